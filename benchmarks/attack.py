@@ -18,7 +18,7 @@ from pathlib import Path
 from random import Random
 
 from qcreport.campaign.office import Office
-from qcreport.campaign.verify import holds
+from qcreport.campaign.record.verify import holds
 from qcreport.demo.run import run_demo
 from qcreport.ledger.archive import copies
 from qcreport.ledger.chain import KINDS

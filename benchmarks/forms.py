@@ -11,9 +11,9 @@ from xlsxwriter import Workbook
 
 from benchmarks.books import KEY, Returns
 from benchmarks.rounds import timed
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.campaign.setup import init
+from qcreport.campaign.plans.setup import init
 from qcreport.workspace import Workspace
 
 PLAIN, GENERATE = "the same cells by plain xlsxwriter", "generate"

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.books import Returns, office_at
-from qcreport.campaign.intake import take_in
+from qcreport.campaign.intake.take_in import take_in
 from qcreport.campaign.office import frozen_period
 from qcreport.submissions.examine import examine_all
 from qcreport.submissions.workers import examine_batch

@@ -18,9 +18,9 @@ from playwright.sync_api import Browser, CDPSession, FilePayload, Page, Playwrig
 
 from benchmarks.books import KEY
 from benchmarks.rounds import busy
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.campaign.setup import init
+from qcreport.campaign.plans.setup import init
 from qcreport.selfcheck.runtime import is_current
 from qcreport.workspace import Workspace, parse_period
 

@@ -14,7 +14,7 @@ from threading import Thread
 
 from playwright.sync_api import Page, sync_playwright
 
-from qcreport.campaign.backup import backup
+from qcreport.campaign.record.backup import backup
 from qcreport.campaign.office import Office
 from qcreport.demo.run import run_demo
 from qcreport.desk.server import Opened

@@ -20,8 +20,8 @@ from urllib.parse import quote
 
 from benchmarks.summary import made_up_plan
 from qcreport.asked.headings import INDICATORS, PERCENT, PROGRESS, STATUS, TASKS
-from qcreport.campaign.consolidate import consolidate
-from qcreport.campaign.generate import generate
+from qcreport.campaign.summary.consolidate import consolidate
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.desk.server import Opened

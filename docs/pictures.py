@@ -15,12 +15,12 @@ from pathlib import Path
 from openpyxl import load_workbook
 from playwright.sync_api import sync_playwright
 
-from qcreport.campaign.acknowledge import receipts
-from qcreport.campaign.chase import remind
+from qcreport.campaign.letters.acknowledge import receipts
+from qcreport.campaign.letters.chase import remind
 from qcreport.campaign.collect import collect
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.campaign.setup import init
+from qcreport.campaign.plans.setup import init
 from qcreport.demo.run import run_demo
 from qcreport.ledger.register_layout import HEAD_ROW
 from qcreport.workspace import Workspace, parse_period

@@ -7,9 +7,9 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.campaign.register import enter
+from qcreport.campaign.register.taken import enter
 from qcreport.ledger.register import DeedKind, TypedDeed
 from qcreport.workspace import Period, Workspace, parse_period
 from tests.made_once import made_once

@@ -15,7 +15,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from qcreport.asked.headings import INDICATORS, TASKS
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.plan.model import Indicator, InputItem, Plan, Setting, Task, Unit

@@ -11,8 +11,8 @@ import pytest
 
 import qcreport
 from qcreport import PeriodFrames, open_period
-from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.office import Office
+from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.workspace import Workspace
 from tests.campaign.test_journey import PERIOD, filled, issued, put_back  # noqa: F401 -- fixtures
 

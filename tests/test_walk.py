@@ -11,7 +11,7 @@ from types import FrameType
 import pytest
 
 from qcreport.campaign.collect import collect
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.campaign.report import report_on
 from qcreport.ledger.store import workspace_key

@@ -13,14 +13,14 @@ from qcreport.assessment.kept import Standing, results_of, standing_text
 from qcreport.assessment.leaders import open_questions
 from qcreport.assessment.model import Assessment
 from qcreport.assessment.past import past_returns
-from qcreport.campaign.answered_last import keep_answered, still_answered
-from qcreport.campaign.as_it_stands import as_it_stands
 from qcreport.campaign.conclude import concluded_on
-from qcreport.campaign.intake import Taken, take_in
+from qcreport.campaign.intake.as_it_stands import as_it_stands
+from qcreport.campaign.intake.owners import owners_asked
+from qcreport.campaign.intake.take_in import Taken, take_in
+from qcreport.campaign.letters.answered_last import keep_answered, still_answered
+from qcreport.campaign.letters.send_back import SentBack, send_back
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
-from qcreport.campaign.owners import owners_asked
-from qcreport.campaign.register import take_register
-from qcreport.campaign.send_back import SentBack, send_back
+from qcreport.campaign.register.taken import take_register
 from qcreport.campaign.status import still_to_pick, uncounted_in
 from qcreport.evidence.lists import merged_lists
 from qcreport.evidence.matching import ALONE, Evidence, evidence

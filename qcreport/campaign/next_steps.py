@@ -8,10 +8,10 @@ from enum import StrEnum, auto
 from qcreport.assessment.kept import Standing
 from qcreport.assessment.unit_states import UnitWord
 from qcreport.campaign.current import current_period, generated_periods
+from qcreport.campaign.intake.uncollected import uncollected
 from qcreport.campaign.office import Office, frozen_period
-from qcreport.campaign.pending import pending
+from qcreport.campaign.plans.pending import pending
 from qcreport.campaign.status import standing
-from qcreport.campaign.uncollected import uncollected
 from qcreport.campaign.whereabouts import near_workspace
 from qcreport.ledger.editions import Edition, edition_before, editions
 from qcreport.reports.said.picking import how_to_pick, open_matters

@@ -120,6 +120,6 @@ def unit_named(plan: "Plan", name: str, period: Period) -> "Unit":
 def _complete(ledger: Ledger) -> None:
     """What an earlier version of the program left open is settled before anything is read."""
     if unbound_decisions(ledger):
-        from qcreport.campaign.old_answers import bind_old_answers  # noqa: PLC0415 -- once in the life of an old ledger
+        from qcreport.campaign.answers.old_answers import bind_old_answers  # noqa: PLC0415 -- once in the life of an old ledger
 
         bind_old_answers(ledger)

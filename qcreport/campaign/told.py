@@ -10,15 +10,15 @@ from qcreport.reports.said.plan_changes import adopted_lines, left_lines, pendin
 from qcreport.workspace import Period
 
 if TYPE_CHECKING:
-    from qcreport.campaign.acknowledge import Acknowledged
-    from qcreport.campaign.adopt import Adopted
-    from qcreport.campaign.chase import Reminded
     from qcreport.campaign.collect import Collected
-    from qcreport.campaign.consolidate import Consolidated, IssuedEdition
-    from qcreport.campaign.dossier import Prepared
-    from qcreport.campaign.generate import Foreseen, Generated
-    from qcreport.campaign.register import Entered
-    from qcreport.campaign.take_back import Annulled
+    from qcreport.campaign.issuing.adopt import Adopted
+    from qcreport.campaign.issuing.generate import Foreseen, Generated
+    from qcreport.campaign.letters.acknowledge import Acknowledged
+    from qcreport.campaign.letters.chase import Reminded
+    from qcreport.campaign.register.taken import Entered
+    from qcreport.campaign.summary.consolidate import Consolidated, IssuedEdition
+    from qcreport.campaign.summary.dossier import Prepared
+    from qcreport.campaign.summary.take_back import Annulled
 
 
 def generated_lines(office: Office, period: Period, done: "Generated") -> Iterator[str]:
@@ -42,8 +42,8 @@ def generated_lines(office: Office, period: Period, done: "Generated") -> Iterat
 
 
 def _left_of_the_plan(office: Office, period: Period) -> Iterator[str]:
-    from qcreport.campaign.adopt import adoptable_changes  # noqa: PLC0415 -- reads workbooks, and seldom
-    from qcreport.campaign.pending import pending  # noqa: PLC0415 -- the same
+    from qcreport.campaign.issuing.adopt import adoptable_changes  # noqa: PLC0415 -- reads workbooks, and seldom
+    from qcreport.campaign.plans.pending import pending  # noqa: PLC0415 -- the same
 
     if pending(office, period).count:
         rest = adoptable_changes(office, period)
@@ -186,7 +186,7 @@ def entered_lines(period: Period, done: "Entered") -> Iterator[str]:
 
 def plan_state_lines(office: Office, period: Period) -> Iterator[str]:
     """What of plan.xlsx is not in force in the period yet."""
-    from qcreport.campaign.pending import pending  # noqa: PLC0415 -- may read a workbook
+    from qcreport.campaign.plans.pending import pending  # noqa: PLC0415 -- may read a workbook
 
     found = pending(office, period)
     if line := pending_line(period, found.count, found.first, found.trouble):

@@ -20,8 +20,8 @@ from qcreport.commands.shared import JSON, ChineseCommand, ChineseGroup, echo
 @click.pass_obj
 def init(options: Options, plan: Path | None) -> None:
     """把计划工作簿 plan.xlsx 放进工作文件夹（不覆盖已有的）。例：qcreport init"""
-    from qcreport.campaign.setup import init as run
-    from qcreport.campaign.setup import kept_plan
+    from qcreport.campaign.plans.setup import init as run
+    from qcreport.campaign.plans.setup import kept_plan
 
     office = options.office(begins=True, follows=False)
     how = "（按最近一期采用的计划）" if plan is None and kept_plan(office) else ""
@@ -40,8 +40,8 @@ def plan() -> None:
 @click.pass_obj
 def plan_check(options: Options, file: Path | None, numbers: str, *, everything: bool) -> None:
     """列出计划中的疑点、矛盾和读不懂的目标值，新出现的在前。例：qcreport plan check"""
-    from qcreport.campaign.plan_seen import mark_read, sorted_findings
-    from qcreport.campaign.setup import check
+    from qcreport.campaign.plans.plan_seen import mark_read, sorted_findings
+    from qcreport.campaign.plans.setup import check
     from qcreport.findings import Severity
     from qcreport.reports.console import print_findings
     from qcreport.reports.plan_findings import plan_finding_lines
@@ -66,7 +66,7 @@ def plan_check(options: Options, file: Path | None, numbers: str, *, everything:
 @click.option("--replace", "replacing", is_flag=True, help="已有计划时，用新导入的替换（其中的修改会丢失）。")
 def plan_import(documents: tuple[Path, ...], out: Path, *, replacing: bool) -> None:
     """从印发的 .docx、.xlsx、.txt 文件生成计划。例：qcreport plan import 任务分解表.docx --out plan.xlsx"""
-    from qcreport.campaign.importing import read_import, write_import
+    from qcreport.campaign.plans.importing import read_import, write_import
 
     found = read_import(documents)
     for line in found.lines:
@@ -82,7 +82,7 @@ def plan_import(documents: tuple[Path, ...], out: Path, *, replacing: bool) -> N
 @click.pass_obj
 def plan_export(options: Options, out: Path) -> None:
     """把计划的任务表和指标表按印发的样子导出。例：qcreport plan export --out 任务分解表.docx"""
-    from qcreport.campaign.setup import export
+    from qcreport.campaign.plans.setup import export
 
     export(options.office(begins=options.workspace is None), out)
     click.echo(f"已导出 {out}")

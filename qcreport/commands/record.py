@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def issue(options: Options, period: "Period", *, yes: bool) -> None:
     """把当前汇总定为下一版（第1版……），以后不再改动。例：qcreport issue 2026Q3"""
-    from qcreport.campaign.consolidate import issue as run
+    from qcreport.campaign.summary.consolidate import issue as run
     from qcreport.campaign.told import issued_lines, unpicked_lines
 
     done = meant(partial(run, options.office(), period), yes=yes)
@@ -36,7 +36,7 @@ def issue(options: Options, period: "Period", *, yes: bool) -> None:
 @click.pass_obj
 def annul(options: Options, period: "Period", edition: str, reason: str, *, yes: bool) -> None:
     """把一版定稿作废；文件保留，注明作废。例：qcreport annul 2026Q3 第1版 --reason 数据有误"""
-    from qcreport.campaign.take_back import annul as run
+    from qcreport.campaign.summary.take_back import annul as run
     from qcreport.campaign.told import annulled_lines
 
     done = meant(partial(run, options.office(), period, edition, reason), yes=yes)
@@ -50,7 +50,7 @@ def annul(options: Options, period: "Period", edition: str, reason: str, *, yes:
 @click.pass_obj
 def cancel(options: Options, period: "Period", reason: str, *, yes: bool) -> None:
     """撤销误下发的一期（还没有收到任何文件时）。例：qcreport cancel 2027Q3 --reason 期次写错"""
-    from qcreport.campaign.take_back import cancel as run
+    from qcreport.campaign.summary.take_back import cancel as run
     from qcreport.campaign.told import cancelled_line
 
     kept = meant(partial(run, options.office(), period, reason), yes=yes)
@@ -64,7 +64,7 @@ def cancel(options: Options, period: "Period", reason: str, *, yes: bool) -> Non
 @click.pass_obj
 def trace(options: Options, period: "Period", identity: str, *, as_json: bool) -> None:
     """说明一个数字或结论的来历：单位、文件、工作表、单元格、原文、规则。例：qcreport trace 2026Q3 Z1-2"""
-    from qcreport.campaign.trace import trace as run
+    from qcreport.campaign.record.trace import trace as run
 
     click.echo(run(options.office(), period, identity, as_json=as_json))
     tell_pending(options, period, aside=as_json)
@@ -76,7 +76,7 @@ def trace(options: Options, period: "Period", identity: str, *, as_json: bool) -
 @click.pass_obj
 def verify(options: Options, period: "Period | None", *, as_json: bool) -> None:
     """重读存档的原件，逐格核对台账，并检查记录有无改动、缺失。例：qcreport verify"""
-    from qcreport.campaign.verify import verify as run
+    from qcreport.campaign.record.verify import verify as run
     from qcreport.reports.console import progress
     from qcreport.reports.verified import verified_json, verified_lines
 
@@ -92,7 +92,7 @@ def verify(options: Options, period: "Period | None", *, as_json: bool) -> None:
 @click.pass_obj
 def dossier(options: Options, period: "Period") -> None:
     """迎检：按任务整理佐证材料，附目录和缺少的材料，写入 迎检/。例：qcreport dossier 2026Q3"""
-    from qcreport.campaign.dossier import prepare
+    from qcreport.campaign.summary.dossier import prepare
     from qcreport.campaign.told import prepared_lines
 
     echo(prepared_lines(period, prepare(options.office(), period)))
@@ -103,7 +103,7 @@ def dossier(options: Options, period: "Period") -> None:
 @click.pass_obj
 def backup(options: Options, file: Path | None) -> None:
     """把工作文件夹备份成一个文件，并试恢复、核对。例：qcreport backup U盘/备份.zip"""
-    from qcreport.campaign.backup import backup as run
+    from qcreport.campaign.record.backup import backup as run
     from qcreport.reports.console import progress
     from qcreport.reports.kept import backup_lines
 
@@ -120,7 +120,7 @@ def backup(options: Options, file: Path | None) -> None:
 @click.pass_obj
 def restore(options: Options, file: Path) -> None:
     """把备份恢复到一个空文件夹（用 --workspace 指定），或放回丢失的台账。例：qcreport restore 备份.zip"""
-    from qcreport.campaign.restore import restore as run
+    from qcreport.campaign.record.restore import restore as run
     from qcreport.reports.console import progress
     from qcreport.reports.kept import restore_lines
 
@@ -137,7 +137,7 @@ def restore(options: Options, file: Path) -> None:
 @click.pass_obj
 def move_ledger(options: Options, place: str) -> None:
     """把台账移入数据库（database）或移回文件（file），地址用 --ledger 指定。例：qcreport move-ledger database"""
-    from qcreport.campaign.move_ledger import move_ledger as run
+    from qcreport.campaign.record.move_ledger import move_ledger as run
     from qcreport.reports.console import progress
     from qcreport.reports.kept import moved_lines
 

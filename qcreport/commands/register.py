@@ -93,7 +93,7 @@ def _iso(day: date | None) -> str:
 
 def _enter(options: Options, period: "Period", sheet: str, **typed: str) -> None:
     """Enter one row into the office's register, and say its number."""
-    from qcreport.campaign.register import enter
+    from qcreport.campaign.register.taken import enter
     from qcreport.campaign.told import entered_lines
     from qcreport.ledger.register import DeedKind, TypedDeed
 

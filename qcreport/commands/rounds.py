@@ -10,7 +10,7 @@ from qcreport.commands.options import DayType, Options, meant, period_and_paths
 from qcreport.commands.shared import CLUSTER, JSON, LATEST, PERIOD, YES, ChineseCommand, echo, tell_pending
 
 if TYPE_CHECKING:
-    from qcreport.campaign.generate import Generated
+    from qcreport.campaign.issuing.generate import Generated
     from qcreport.workspace import Period
 
 
@@ -29,7 +29,7 @@ def generate(
     options: Options, period: "Period", due: date | None, units: tuple[str, ...], *, replace: bool, yes: bool
 ) -> None:
     """为每个责任单位生成一份填报表，写入 下发/。例：qcreport generate 2026Q3"""
-    from qcreport.campaign.generate import generate as run
+    from qcreport.campaign.issuing.generate import generate as run
     from qcreport.campaign.told import generated_lines
     from qcreport.reports.console import progress
 
@@ -48,8 +48,8 @@ def generate(
 @click.pass_obj
 def adopt(options: Options, period: "Period", *, only_list: bool) -> None:
     """采用下发后计划中不影响填报表的改动（参照值、完成时限等），列出须换表的。例：qcreport adopt 2026Q3"""
-    from qcreport.campaign.adopt import adopt as run
-    from qcreport.campaign.adopt import adoptable_changes
+    from qcreport.campaign.issuing.adopt import adopt as run
+    from qcreport.campaign.issuing.adopt import adoptable_changes
     from qcreport.campaign.told import adoption_lines
 
     done = (adoptable_changes if only_list else run)(options.office(), period)
@@ -92,9 +92,9 @@ def consolidate(
     """收取、汇总、对照目标，写出 汇总/。例：qcreport consolidate 2026Q3"""
     from contextlib import ExitStack
 
-    from qcreport.campaign.consolidate import consolidate as run
-    from qcreport.campaign.documents import Documents
-    from qcreport.campaign.extras import make_extras
+    from qcreport.campaign.letters.documents import Documents
+    from qcreport.campaign.summary.consolidate import consolidate as run
+    from qcreport.campaign.summary.extras import make_extras
     from qcreport.campaign.told import consolidated_lines, outdated_lines
     from qcreport.reports.console import after, print_receipts, progress
     from qcreport.submissions.cluster import readers
@@ -153,7 +153,7 @@ def _weak(options: Options, *, as_json: bool) -> None:
 @click.pass_obj
 def remind(options: Options, named: "Period | None", *, yes: bool) -> None:
     """为还没有报送、改正、核实的单位写催报函，写入 催报/。例：qcreport remind 2026Q3"""
-    from qcreport.campaign.chase import remind as run
+    from qcreport.campaign.letters.chase import remind as run
     from qcreport.campaign.told import reminded_lines
 
     period = options.period(named)
@@ -167,7 +167,7 @@ def remind(options: Options, named: "Period | None", *, yes: bool) -> None:
 @click.pass_obj
 def receipts(options: Options, period: "Period") -> None:
     """为已报送可用填报表的单位写 Word 回执，写入 回执/。例：qcreport receipts 2026Q3"""
-    from qcreport.campaign.acknowledge import receipts as run
+    from qcreport.campaign.letters.acknowledge import receipts as run
     from qcreport.campaign.told import acknowledged_lines
 
     echo(acknowledged_lines(run(options.office(), period)))

@@ -15,14 +15,14 @@ from qcreport.assessment.questions import CLAIM, RESTATED
 from qcreport.assessment.unit_states import UnitWord
 from qcreport.book.headings import find_head
 from qcreport.book.timeless import without_clock
-from qcreport.campaign.chase import remind
-from qcreport.campaign.consolidate import Consolidated, consolidate, issue
-from qcreport.campaign.documents import Documents
-from qcreport.campaign.extras import make_extras
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
+from qcreport.campaign.letters.chase import remind
+from qcreport.campaign.letters.documents import Documents
 from qcreport.campaign.office import Office
-from qcreport.campaign.setup import init
+from qcreport.campaign.plans.setup import init
 from qcreport.campaign.status import status
+from qcreport.campaign.summary.consolidate import Consolidated, consolidate, issue
+from qcreport.campaign.summary.extras import make_extras
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.demo.story import OVERSEERS, QUARTERS, Quarter, answer, evidence, has_news
 from qcreport.findings import Fault

@@ -9,7 +9,7 @@ from secrets import token_hex
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
-from qcreport.campaign.importing import Import, read_import, write_import
+from qcreport.campaign.plans.importing import Import, read_import, write_import
 from qcreport.desk.jobs import Job
 from qcreport.desk.state import begin, desk, typed
 from qcreport.desk.uploads import held, place_of_uploads, safe_parts

@@ -4,8 +4,8 @@ from datetime import date
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
+from qcreport.campaign.intake.uncollected import limits_in, lying
 from qcreport.campaign.status import received
-from qcreport.campaign.uncollected import limits_in, lying
 from qcreport.desk.state import desk, period_of, typed
 from qcreport.desk.today import take_in
 from qcreport.desk.uploads import Put, held, put_into

@@ -7,11 +7,11 @@ from tempfile import TemporaryDirectory
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
-from qcreport.campaign.adopt import adopt
-from qcreport.campaign.generate import foreseen, generate
-from qcreport.campaign.plan_seen import mark_read, sorted_findings
-from qcreport.campaign.setup import export, init
-from qcreport.campaign.take_back import cancel
+from qcreport.campaign.issuing.adopt import adopt
+from qcreport.campaign.issuing.generate import foreseen, generate
+from qcreport.campaign.plans.plan_seen import mark_read, sorted_findings
+from qcreport.campaign.plans.setup import export, init
+from qcreport.campaign.summary.take_back import cancel
 from qcreport.campaign.told import adoption_lines, cancelled_line, foreseen_lines, generated_lines
 from qcreport.desk.files import launch_file, saved
 from qcreport.desk.jobs import Job

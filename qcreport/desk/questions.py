@@ -8,7 +8,7 @@ from flask import Blueprint, Response, render_template, request, url_for
 
 from qcreport.asked.answer import Answer
 from qcreport.assessment.model import Question, TaskResult, Verdict
-from qcreport.campaign.answering import GivenAnswer, give_answers, mark_of
+from qcreport.campaign.answers.answering import GivenAnswer, give_answers, mark_of
 from qcreport.desk.jobs import Job
 from qcreport.desk.state import begin, desk, period_of
 from qcreport.reports.answered import earlier_decisions, shown_text

@@ -6,7 +6,7 @@ from datetime import date
 
 from flask import Blueprint, Response, abort, render_template, url_for
 
-from qcreport.campaign.register import enter, entered, register_choices
+from qcreport.campaign.register.taken import enter, entered, register_choices
 from qcreport.campaign.status import received
 from qcreport.campaign.told import entered_lines
 from qcreport.desk.jobs import Job

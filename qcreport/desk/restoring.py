@@ -11,9 +11,9 @@ from secrets import token_hex
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from qcreport.book.names import fitting
-from qcreport.campaign.backup import whole_backups
 from qcreport.campaign.office import Office
-from qcreport.campaign.restore import restore
+from qcreport.campaign.record.backup import whole_backups
+from qcreport.campaign.record.restore import restore
 from qcreport.desk.jobs import Job
 from qcreport.desk.state import Desk, begin, desk, typed
 from qcreport.desk.uploads import (

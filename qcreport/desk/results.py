@@ -4,13 +4,13 @@ from functools import partial
 
 from flask import Blueprint, Response, render_template, url_for
 
-from qcreport.campaign.backup import backup, last_backup
-from qcreport.campaign.consolidate import issue
-from qcreport.campaign.dossier import prepare
 from qcreport.campaign.next_steps import period_now
-from qcreport.campaign.take_back import annul
+from qcreport.campaign.record.backup import backup, last_backup
+from qcreport.campaign.record.verify import verify
+from qcreport.campaign.summary.consolidate import issue
+from qcreport.campaign.summary.dossier import prepare
+from qcreport.campaign.summary.take_back import annul
 from qcreport.campaign.told import annulled_lines, issued_lines, prepared_lines, unpicked_lines
-from qcreport.campaign.verify import verify
 from qcreport.desk.files import PAGE, listed
 from qcreport.desk.jobs import Job
 from qcreport.desk.state import begin, desk, is_sure, period_of, standing_of, typed

@@ -10,15 +10,15 @@ from hashlib import sha256
 from flask import Response, current_app, request, url_for
 
 from qcreport.assessment.kept import Standing
-from qcreport.campaign.adopt import Adopted, adoptable_changes
 from qcreport.campaign.current import current_period, generated_periods
-from qcreport.campaign.importing import Import
+from qcreport.campaign.intake.uncollected import limits_in
+from qcreport.campaign.issuing.adopt import Adopted, adoptable_changes
 from qcreport.campaign.office import Office, frozen_period
+from qcreport.campaign.plans.importing import Import
+from qcreport.campaign.plans.setup import check
 from qcreport.campaign.report import report_on
-from qcreport.campaign.setup import check
 from qcreport.campaign.status import kept_standing, still_to_pick, uncounted_in
 from qcreport.campaign.told import adoption_lines
-from qcreport.campaign.uncollected import limits_in
 from qcreport.desk.jobs import Job, Jobs, Work
 from qcreport.findings import Fault, Finding
 from qcreport.ledger.chain import head

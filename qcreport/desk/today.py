@@ -2,13 +2,13 @@
 
 from flask import Blueprint, Response, render_template, request, url_for
 
-from qcreport.campaign.backup import last_backup
 from qcreport.campaign.clock import clock_line
 from qcreport.campaign.collect import collect
-from qcreport.campaign.consolidate import consolidate
-from qcreport.campaign.documents import Documents
-from qcreport.campaign.extras import make_extras
+from qcreport.campaign.letters.documents import Documents
 from qcreport.campaign.next_steps import StepKind, period_now, steps
+from qcreport.campaign.record.backup import last_backup
+from qcreport.campaign.summary.consolidate import consolidate
+from qcreport.campaign.summary.extras import make_extras
 from qcreport.campaign.told import collected_lines, consolidated_lines, outdated_lines
 from qcreport.desk.jobs import Job
 from qcreport.desk.state import begin, desk, period_of, standing_of, to, typed

@@ -7,8 +7,8 @@ from pathlib import Path
 from flask import Blueprint, Response, abort, render_template, url_for
 
 from qcreport.assessment.unit_states import UnitState, UnitWord
-from qcreport.campaign.acknowledge import receipts
-from qcreport.campaign.chase import remind
+from qcreport.campaign.letters.acknowledge import receipts
+from qcreport.campaign.letters.chase import remind
 from qcreport.campaign.status import received, weak_cells
 from qcreport.campaign.told import acknowledged_lines, reminded_lines
 from qcreport.desk.files import listed

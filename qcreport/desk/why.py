@@ -5,8 +5,8 @@ import json
 from flask import Blueprint, render_template, request
 
 from qcreport.assessment.model import TaskResult, Verdict
-from qcreport.campaign.original_row import original_row
-from qcreport.campaign.trace import trace_in
+from qcreport.campaign.record.original_row import original_row
+from qcreport.campaign.record.trace import trace_in
 from qcreport.desk.state import desk, period_of
 from qcreport.reports.said.account import account_of
 from qcreport.reports.said.figures import status_word, taken_value, with_unit

@@ -20,9 +20,9 @@ _FORKS = "forkserver" in multiprocessing.get_all_start_methods()  # Windows cann
 _Process = multiprocessing.get_context("forkserver").Process if _FORKS else multiprocessing.get_context("spawn").Process
 _LOADED = (
     "qcreport.cli",
-    "qcreport.campaign.backup",
-    "qcreport.campaign.consolidate",
-    "qcreport.campaign.restore",
+    "qcreport.campaign.record.backup",
+    "qcreport.campaign.summary.consolidate",
+    "qcreport.campaign.record.restore",
     "tests.campaign.killable",
 )
 _PATIENCE = 300  # seconds that a run waits for another one; a busy machine takes long

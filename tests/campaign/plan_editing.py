@@ -8,9 +8,9 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from qcreport.assessment.model import Verdict
-from qcreport.campaign.consolidate import Consolidated
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
+from qcreport.campaign.summary.consolidate import Consolidated
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.plan.model import Indicator, InputItem, Plan, Reference, Setting, Task, Unit
 from qcreport.plan.save import save_plan

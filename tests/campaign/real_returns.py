@@ -8,10 +8,10 @@ from typing import Any
 from openpyxl import load_workbook
 
 from qcreport.assessment.model import TaskResult, Verdict
-from qcreport.campaign.consolidate import Consolidated, consolidate
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.campaign.setup import init
+from qcreport.campaign.plans.setup import init
+from qcreport.campaign.summary.consolidate import Consolidated, consolidate
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.workspace import Period, Workspace
 from tests.made_once import made_once

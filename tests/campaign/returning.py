@@ -12,9 +12,9 @@ from openpyxl.workbook import Workbook
 
 from qcreport.asked.headings import INDICATORS, SOURCE, VALUE
 from qcreport.asked.model import NOTE
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.campaign.setup import init
+from qcreport.campaign.plans.setup import init
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.workspace import Period, Workspace, parse_period
 from tests.made_once import made_once

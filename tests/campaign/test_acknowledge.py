@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from qcreport.campaign.acknowledge import receipts
 from qcreport.campaign.collect import collect
+from qcreport.campaign.letters.acknowledge import receipts
 from qcreport.campaign.office import Office
 from qcreport.cli import cli
 from tests.campaign.returning import PERIOD, copied, form, issued_office, put, typed_into, word_text

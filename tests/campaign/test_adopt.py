@@ -13,14 +13,14 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from qcreport.asked.headings import INDICATORS
-from qcreport.campaign.adopt import adopt, adoptable_changes
 from qcreport.campaign.collect import collect
-from qcreport.campaign.consolidate import consolidate, issue
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.adopt import adopt, adoptable_changes
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.campaign.pending import pending
+from qcreport.campaign.plans.pending import pending
+from qcreport.campaign.record.trace import trace
 from qcreport.campaign.status import status
-from qcreport.campaign.trace import trace
+from qcreport.campaign.summary.consolidate import consolidate, issue
 from qcreport.cli import cli
 from qcreport.findings import Fault
 from qcreport.ledger.adoptions import adoptions

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from qcreport.asked.headings import INDICATORS, OPTIONAL_TASKS, TASKS
-from qcreport.campaign.adopt import adopt
 from qcreport.campaign.conclude import conclude
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.adopt import adopt
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.plan.changes import changes
 from qcreport.plan.duties import reporting_units

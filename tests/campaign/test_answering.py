@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from qcreport.assessment.model import Question
-from qcreport.campaign.answering import GivenAnswer, give_answers, mark_of
-from qcreport.campaign.consolidate import consolidate
-from qcreport.campaign.generate import generate
+from qcreport.campaign.answers.answering import GivenAnswer, give_answers, mark_of
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
+from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.ledger.decisions import decision_histories
 from qcreport.reports.questions import TypedAnswer
 from qcreport.workspace import parse_period

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from qcreport.campaign.consolidate import Consolidated, consolidate
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.campaign.setup import init
+from qcreport.campaign.plans.setup import init
+from qcreport.campaign.summary.consolidate import Consolidated, consolidate
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.ledger.decisions import Decision, record_decision
 from qcreport.reports.summary.conflicts import conflict_table

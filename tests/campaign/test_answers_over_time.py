@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from qcreport.asked.answer import Answer
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Assessment, Question, Verdict, Word
-from qcreport.campaign.answers import take_answers
+from qcreport.campaign.answers.typed import take_answers
 from qcreport.campaign.conclude import conclude
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.findings import Place

@@ -13,16 +13,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from qcreport.campaign import backup as backup_module
-from qcreport.campaign import backup_file, kept_templates
-from qcreport.campaign.backup import backup
 from qcreport.campaign.collect import collect
-from qcreport.campaign.consolidate import consolidate, issue
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.campaign.restore import restore
+from qcreport.campaign.record import backup as backup_module
+from qcreport.campaign.record import backup_file, kept_templates
+from qcreport.campaign.record.backup import backup
+from qcreport.campaign.record.restore import restore
+from qcreport.campaign.record.verify import verify
 from qcreport.campaign.status import status
-from qcreport.campaign.verify import verify
+from qcreport.campaign.summary.consolidate import consolidate, issue
 from qcreport.cli import cli
 from qcreport.findings import Fault
 from qcreport.ledger.archive import archived, copies

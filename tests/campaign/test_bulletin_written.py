@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from qcreport.campaign.chase import remind
 from qcreport.campaign.concerns import Unsure
-from qcreport.campaign.consolidate import consolidate, issue
-from qcreport.campaign.documents import Documents
+from qcreport.campaign.letters.chase import remind
+from qcreport.campaign.letters.documents import Documents
 from qcreport.campaign.office import Office
+from qcreport.campaign.summary.consolidate import consolidate, issue
 from qcreport.findings import Fault
 from qcreport.reports import templates
 from qcreport.resources import resource

@@ -9,10 +9,10 @@ import pytest
 from openpyxl import load_workbook
 
 from qcreport.asked.headings import TASKS
-from qcreport.campaign.chase import Reminded, remind
 from qcreport.campaign.concerns import Unsure
-from qcreport.campaign.consolidate import consolidate
+from qcreport.campaign.letters.chase import Reminded, remind
 from qcreport.campaign.office import Office
+from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.demo.fill import fill_workbook
 from qcreport.demo.run import Clerk
 from qcreport.demo.story import QUARTERS

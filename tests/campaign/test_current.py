@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from qcreport.campaign.current import current_period
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
 from qcreport.cli import cli
 from qcreport.workspace import Workspace, parse_period
 from tests.small_campaign import begin, office_on

@@ -11,13 +11,13 @@ import pytest
 from openpyxl import load_workbook
 
 from qcreport.assessment.unit_states import UnitState
-from qcreport.campaign.acknowledge import receipts
 from qcreport.campaign.collect import collect
-from qcreport.campaign.consolidate import consolidate
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
+from qcreport.campaign.letters.acknowledge import receipts
 from qcreport.campaign.office import Office
+from qcreport.campaign.record.trace import trace
 from qcreport.campaign.status import status
-from qcreport.campaign.trace import trace
+from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.workspace import parse_period
 from tests.campaign.returning import Typed, copied, form, issued_office, put, typed_into, word_text
 from tests.submissions.test_unpack import zipped

@@ -11,11 +11,11 @@ import pytest
 from openpyxl import load_workbook
 
 from qcreport.assessment.unit_states import UnitWord
-from qcreport.campaign.consolidate import Consolidated, consolidate
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.campaign.setup import init
-from qcreport.campaign.trace import trace
+from qcreport.campaign.plans.setup import init
+from qcreport.campaign.record.trace import trace
+from qcreport.campaign.summary.consolidate import Consolidated, consolidate
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.findings import Fault
 from qcreport.reports.summary.conflicts import conflict_table

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.campaign import documents
-from qcreport.campaign.documents import Documents
+from qcreport.campaign.letters import documents
+from qcreport.campaign.letters.documents import Documents
 from qcreport.findings import Fault
 from qcreport.workspace import Workspace
 from qcreport.writing import remove, write_bytes

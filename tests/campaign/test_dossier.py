@@ -9,8 +9,8 @@ from openpyxl import load_workbook
 
 from qcreport.asked.headings import STATUS
 from qcreport.campaign.collect import collect
-from qcreport.campaign.dossier import prepare
 from qcreport.campaign.office import Office
+from qcreport.campaign.summary.dossier import prepare
 from qcreport.cli import cli
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.ledger.archive import copies

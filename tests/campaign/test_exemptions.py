@@ -8,8 +8,8 @@ import pytest
 from openpyxl import load_workbook
 
 from qcreport.assessment.unit_states import UnitState
-from qcreport.campaign.consolidate import Consolidated
 from qcreport.campaign.office import Office
+from qcreport.campaign.summary.consolidate import Consolidated
 from qcreport.workspace import parse_period
 from tests.campaign.real_returns import concluded, decide, generate, give, office_in, sent_out, task, verdict
 from tests.made_once import made_once

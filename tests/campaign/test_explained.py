@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 from qcreport.asked.headings import REPLY, REPLY_KEY
 from qcreport.asked.model import CAUSE, MEASURES, NOTE
 from qcreport.campaign.collect import collect
-from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.office import Office
+from qcreport.campaign.summary.consolidate import Consolidated, consolidate
 from qcreport.findings import EXPLAINED
 from qcreport.forms.reasons_sheet import TO_VERIFY
 from qcreport.reports.console import conclusion

@@ -11,14 +11,14 @@ import pytest
 from click.testing import CliRunner
 from pptx import Presentation
 
-from qcreport.campaign.consolidate import consolidate, issue
-from qcreport.campaign.documents import Documents
-from qcreport.campaign.extras import make_extras
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
+from qcreport.campaign.letters.documents import Documents
 from qcreport.campaign.office import Office
-from qcreport.campaign.setup import init
+from qcreport.campaign.plans.setup import init
+from qcreport.campaign.record.verify import verify
+from qcreport.campaign.summary.consolidate import consolidate, issue
+from qcreport.campaign.summary.extras import make_extras
 from qcreport.campaign.told import outdated_lines
-from qcreport.campaign.verify import verify
 from qcreport.cli import cli
 from qcreport.reports import pdf
 from qcreport.workspace import Workspace, parse_period

@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 from qcreport.asked.headings import ID, INDICATORS, ITEM, PERCENT, PROGRESS, SOURCE, STATUS, TASKS, VALUE
 from qcreport.asked.model import CAUSE, MEASURES, SPECIAL
 from qcreport.campaign.collect import collect
-from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.office import Office
+from qcreport.campaign.summary.consolidate import Consolidated, consolidate
 from qcreport.findings import Finding
 from qcreport.ledger.standing import current_findings
 from tests.campaign.test_journey import PERIOD, filled, issued, office, put_back, words  # noqa: F401 -- fixtures

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from qcreport.campaign.consolidate import Consolidated, consolidate
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
+from qcreport.campaign.summary.consolidate import Consolidated, consolidate
 from qcreport.workspace import Workspace, parse_period
 
 OLD = Path(__file__).parents[1] / "old_workspace" / "form_1.zip"

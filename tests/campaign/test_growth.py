@@ -8,8 +8,8 @@ import pytest
 
 from qcreport.asked.headings import INDICATORS
 from qcreport.assessment.model import Verdict
-from qcreport.campaign.consolidate import consolidate
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
+from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.plan.model import InputItem
 from qcreport.plan.save import save_plan
 from qcreport.workspace import Period, Workspace, parse_period

@@ -7,10 +7,10 @@ import pytest
 from openpyxl import load_workbook
 
 from qcreport.asked.headings import EVIDENCE, INDICATORS, TASKS
-from qcreport.campaign.acknowledge import receipts
 from qcreport.campaign.collect import Collected, collect
-from qcreport.campaign.consolidate import consolidate
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
+from qcreport.campaign.letters.acknowledge import receipts
+from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.submissions.model import FileOutcome
 from qcreport.workspace import Workspace, parse_period
 from tests.campaign.returning import opened, sheet_rows, word_text

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from qcreport.campaign.collect import Collected, collect
-from qcreport.campaign.generate import generate
-from qcreport.campaign.intake import _left
+from qcreport.campaign.intake.take_in import _left
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.campaign.setup import init
-from qcreport.campaign.trace import trace
+from qcreport.campaign.plans.setup import init
+from qcreport.campaign.record.trace import trace
 from qcreport.demo.fill import fill_workbook
 from qcreport.demo.run import Clerk
 from qcreport.demo.story import QUARTERS
@@ -116,7 +116,7 @@ def test_who_collects_leaves_to_readers_what_they_can_do(office: Office, monkeyp
     """Copies for the archive and rows for the ledger are made where a file is read, of files in archives as well."""
     book = _filled(office, "市财政局")
     for name in ("archive", "as_rows"):
-        monkeypatch.setattr(f"qcreport.campaign.intake.{name}", None)
+        monkeypatch.setattr(f"qcreport.campaign.intake.take_in.{name}", None)
     monkeypatch.setattr("qcreport.ledger.archive.archive", None)
     done = _received(office, a__xlsx=book, b__zip=zipped({"c.txt": b"hello there"}))
     assert _told(done)["a.xlsx"] == ("接收", "市财政局")
@@ -129,7 +129,7 @@ def test_readers_that_do_not_share_the_archive_send_back_what_belongs_there(
 ) -> None:
     """Another machine whose folder of that name is another one leaves the copies to who collects."""
     elsewhere = nullcontext(Store(office.workspace.archive, "a sign that is not there"))
-    monkeypatch.setattr("qcreport.campaign.intake.signed", lambda _: elsewhere)
+    monkeypatch.setattr("qcreport.campaign.intake.take_in.signed", lambda _: elsewhere)
     (office.folder(PERIOD).returned / "b.zip").write_bytes(zipped({"c.txt": b"hello there", "d.txt": b""}))
     with ThreadPoolExecutor(1) as executor:
         done = collect(office, PERIOD, executor=executor)

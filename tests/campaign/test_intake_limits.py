@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from qcreport.campaign.adopt import adopt
-from qcreport.campaign.chase import remind
 from qcreport.campaign.collect import Collected, collect
-from qcreport.campaign.consolidate import consolidate
+from qcreport.campaign.issuing.adopt import adopt
+from qcreport.campaign.letters.chase import remind
 from qcreport.campaign.office import Office
+from qcreport.campaign.record.trace import trace
 from qcreport.campaign.status import status
-from qcreport.campaign.trace import trace
+from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.ledger.archive import archived
 from qcreport.submissions import workers
 from qcreport.submissions.examine import Examined, examine_all
@@ -145,7 +145,7 @@ def test_a_scan_that_was_moved_is_known_by_its_content(office: Office, monkeypat
     collect(office, PERIOD)
     os.utime(office.folder(PERIOD).returned / UNIT / "盖章页.pdf", ns=(1, 1))
     assert collect(office, PERIOD).new == ()
-    monkeypatch.setattr("qcreport.campaign.intake.hash_of", None)
+    monkeypatch.setattr("qcreport.campaign.intake.take_in.hash_of", None)
     assert collect(office, PERIOD).new == ()
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
 from tests.campaign.returning import PERIOD, copied, issued_office, word_text
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from qcreport.campaign.consolidate import consolidate, issue
-from qcreport.campaign.documents import Documents
-from qcreport.campaign.extras import make_extras
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
+from qcreport.campaign.letters.documents import Documents
 from qcreport.campaign.office import Office
-from qcreport.campaign.take_back import annul
+from qcreport.campaign.record.verify import verify
+from qcreport.campaign.summary.consolidate import consolidate, issue
+from qcreport.campaign.summary.extras import make_extras
+from qcreport.campaign.summary.take_back import annul
 from qcreport.campaign.told import annulled_lines, consolidated_lines, issued_lines
-from qcreport.campaign.verify import verify
 from qcreport.cli import cli
 from qcreport.ledger.decisions import LEADERS
 from qcreport.reports import pdf

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from qcreport.campaign.answering import GivenAnswer, give_answers, mark_of
+from qcreport.campaign.answers.answering import GivenAnswer, give_answers, mark_of
 from qcreport.campaign.collect import collect
-from qcreport.campaign.consolidate import Consolidated, consolidate, issue
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.next_steps import next_steps
 from qcreport.campaign.office import Office
 from qcreport.campaign.status import standing
+from qcreport.campaign.summary.consolidate import Consolidated, consolidate, issue
 from qcreport.cli import cli
 from qcreport.ledger.decisions import LEADERS, NOT_PUT, PUT
 from qcreport.reports.questions import TypedAnswer

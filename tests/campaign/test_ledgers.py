@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.campaign.consolidate import consolidate
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.next_steps import next_steps
 from qcreport.campaign.office import Office
-from qcreport.campaign.setup import init
+from qcreport.campaign.plans.setup import init
+from qcreport.campaign.record.verify import verify
 from qcreport.campaign.status import status
-from qcreport.campaign.verify import verify
+from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.demo.fill import fill_workbook
 from qcreport.demo.run import Clerk
 from qcreport.demo.story import QUARTERS

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from qcreport.campaign.chase import remind
 from qcreport.campaign.collect import collect
-from qcreport.campaign.consolidate import consolidate
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
+from qcreport.campaign.letters.chase import remind
 from qcreport.campaign.office import Office
+from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.plan.settings import ESCALATION
 from qcreport.workspace import Period, parse_period
 from tests.small_campaign import add_to_plan, begin, office_on, returns

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from qcreport.assessment.model import Conflict, Settled
-from qcreport.campaign.consolidate import Consolidated
 from qcreport.campaign.office import Office
+from qcreport.campaign.summary.consolidate import Consolidated
 from qcreport.workspace import parse_period
 from tests.campaign.real_returns import concluded, decide, generate, give, office_in, opened, sent_out, verdict
 

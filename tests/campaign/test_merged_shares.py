@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from qcreport.campaign.consolidate import Consolidated
 from qcreport.campaign.office import Office
+from qcreport.campaign.summary.consolidate import Consolidated
 from qcreport.workspace import parse_period
 from tests.campaign.real_returns import (
     Given,

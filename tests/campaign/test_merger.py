@@ -9,11 +9,11 @@ import pytest
 from openpyxl import load_workbook
 
 from qcreport.assessment.unit_states import UnitWord
-from qcreport.campaign.chase import remind
-from qcreport.campaign.consolidate import Consolidated, consolidate
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
+from qcreport.campaign.letters.chase import remind
 from qcreport.campaign.office import Office
-from qcreport.campaign.setup import init
+from qcreport.campaign.plans.setup import init
+from qcreport.campaign.summary.consolidate import Consolidated, consolidate
 from qcreport.demo.fill import fill_workbook
 from qcreport.demo.run import Clerk
 from qcreport.demo.story import QUARTERS

@@ -6,14 +6,14 @@ import psycopg
 import pytest
 from click.testing import CliRunner
 
-from qcreport.campaign.backup import backup
 from qcreport.campaign.collect import collect
-from qcreport.campaign.consolidate import consolidate
-from qcreport.campaign.move_ledger import move_ledger
 from qcreport.campaign.office import Office
-from qcreport.campaign.restore import restore
+from qcreport.campaign.record.backup import backup
+from qcreport.campaign.record.move_ledger import move_ledger
+from qcreport.campaign.record.restore import restore
+from qcreport.campaign.record.verify import verify
 from qcreport.campaign.status import status
-from qcreport.campaign.verify import verify
+from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.cli import cli
 from qcreport.findings import Fault
 from qcreport.ledger import moving

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from qcreport.campaign.adopt import adopt
 from qcreport.campaign.collect import collect
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.adopt import adopt
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
+from qcreport.campaign.record.trace import trace
 from qcreport.campaign.status import status
-from qcreport.campaign.trace import trace
 from qcreport.findings import Fault
 from qcreport.workspace import parse_period
 from tests.registering import extend

@@ -15,12 +15,12 @@ from openpyxl import load_workbook
 
 from qcreport.asked.model import REQUEST
 from qcreport.assessment.course import Forecast
-from qcreport.campaign.consolidate import consolidate
-from qcreport.campaign.generate import generate
-from qcreport.campaign.importing import read_import, write_import
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.campaign.setup import init
-from qcreport.campaign.trace import trace
+from qcreport.campaign.plans.importing import read_import, write_import
+from qcreport.campaign.plans.setup import init
+from qcreport.campaign.record.trace import trace
+from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.reports.console import conclusion
 from qcreport.reports.said.forecast import forecast_said

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from qcreport.campaign.collect import collect
-from qcreport.campaign.consolidate import consolidate, issue
 from qcreport.campaign.next_steps import next_steps
 from qcreport.campaign.office import Office
-from qcreport.campaign.setup import init
-from qcreport.campaign.take_back import annul
+from qcreport.campaign.plans.setup import init
+from qcreport.campaign.summary.consolidate import consolidate, issue
+from qcreport.campaign.summary.take_back import annul
 from qcreport.plan.load import load_plan
 from qcreport.workspace import parse_period
 from tests.small_campaign import UNITS, edit_plan, office_on, returns, sent_out

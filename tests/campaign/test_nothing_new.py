@@ -10,9 +10,9 @@ import pytest
 from qcreport.assessment.model import Assessment
 from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.conclude import concluded_on
-from qcreport.campaign.consolidate import consolidate
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import FrozenPeriod, Office
+from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.ledger.states import kept_states
 from qcreport.ledger.store import Ledger
 from qcreport.workspace import parse_period

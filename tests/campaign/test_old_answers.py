@@ -12,12 +12,12 @@ from openpyxl import load_workbook
 
 from qcreport.assessment.exemptions import words_of_the_year
 from qcreport.assessment.model import Question
+from qcreport.campaign.answers.old_answers import bind_old_answers
 from qcreport.campaign.conclude import concluded_on
-from qcreport.campaign.consolidate import consolidate
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office, frozen_period
-from qcreport.campaign.old_answers import bind_old_answers
-from qcreport.campaign.setup import init
+from qcreport.campaign.plans.setup import init
+from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.findings import Place
 from qcreport.ledger import store

@@ -9,10 +9,10 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from qcreport.campaign.consolidate import consolidate
-from qcreport.campaign.documents import Documents
-from qcreport.campaign.extras import make_extras
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
+from qcreport.campaign.letters.documents import Documents
+from qcreport.campaign.summary.consolidate import consolidate
+from qcreport.campaign.summary.extras import make_extras
 from qcreport.plan.model import Plan
 from qcreport.plan.save import save_plan
 from qcreport.reports.briefs import BRIEFS_BOOK, LEADERS_BOOK

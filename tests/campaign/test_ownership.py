@@ -7,14 +7,14 @@ from openpyxl import load_workbook
 
 from qcreport.assessment.model import Question
 from qcreport.assessment.unit_states import UnitWord
-from qcreport.campaign.chase import remind
 from qcreport.campaign.collect import collect
-from qcreport.campaign.consolidate import Consolidated, consolidate
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
+from qcreport.campaign.letters.chase import remind
 from qcreport.campaign.office import Office
-from qcreport.campaign.register import enter
+from qcreport.campaign.record.trace import trace
+from qcreport.campaign.register.taken import enter
 from qcreport.campaign.status import received
-from qcreport.campaign.trace import trace
+from qcreport.campaign.summary.consolidate import Consolidated, consolidate
 from qcreport.ledger.archive import archived
 from qcreport.ledger.ownership import COUNT, LEAVE, OWNERSHIP
 from qcreport.ledger.register import DeedKind, TypedDeed

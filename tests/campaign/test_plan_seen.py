@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from qcreport.campaign.office import Office
-from qcreport.campaign.plan_seen import mark_read
-from qcreport.campaign.setup import check, init
+from qcreport.campaign.plans.plan_seen import mark_read
+from qcreport.campaign.plans.setup import check, init
 from qcreport.cli import cli
 from qcreport.findings import Fault
 from qcreport.workspace import Workspace

@@ -7,10 +7,10 @@ import pytest
 from openpyxl import load_workbook
 
 from qcreport.asked.headings import CHECK, CONFIRM, EVIDENCE, ID, PERCENT, PROGRESS, TASKS
-from qcreport.campaign.consolidate import consolidate
-from qcreport.campaign.dossier import prepare
-from qcreport.campaign.generate import generate
-from qcreport.campaign.register import enter
+from qcreport.campaign.issuing.generate import generate
+from qcreport.campaign.register.taken import enter
+from qcreport.campaign.summary.consolidate import consolidate
+from qcreport.campaign.summary.dossier import prepare
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.ledger.register import DeedKind, TypedDeed
 from qcreport.workspace import Period, Workspace, parse_period

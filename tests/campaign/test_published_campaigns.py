@@ -10,9 +10,9 @@ from openpyxl import load_workbook
 
 from qcreport.asked.headings import INDICATORS, TASKS
 from qcreport.assessment.model import Word
-from qcreport.campaign.consolidate import consolidate
-from qcreport.campaign.generate import generate
-from qcreport.campaign.importing import read_import, write_import
+from qcreport.campaign.issuing.generate import generate
+from qcreport.campaign.plans.importing import read_import, write_import
+from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.findings import Fault, Finding
 from qcreport.plan.documents.confirmation.confirming import ALL_ALIKE, DOUBTS, confirmation_in

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.campaign import rebuilt as room
-from qcreport.campaign.adopt import adopt
-from qcreport.campaign.consolidate import consolidate, issue
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.adopt import adopt
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.campaign.register import enter
-from qcreport.campaign.take_back import annul
-from qcreport.campaign.verify import verify
+from qcreport.campaign.record import rebuilt as room
+from qcreport.campaign.record.verify import verify
+from qcreport.campaign.register.taken import enter
+from qcreport.campaign.summary.consolidate import consolidate, issue
+from qcreport.campaign.summary.take_back import annul
 from qcreport.ledger.flaws import Wrong
 from qcreport.ledger.register import DeedKind, TypedDeed
 from qcreport.reports.model import Report

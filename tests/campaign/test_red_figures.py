@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from qcreport.campaign.consolidate import consolidate
+from qcreport.campaign.summary.consolidate import consolidate
 from tests.campaign.returning import PERIOD, form, issued_office, opened, put, typed_into, word_text
 
 

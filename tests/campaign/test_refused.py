@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from qcreport.campaign.collect import Collected, collect
-from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.office import Office
-from qcreport.campaign.register import enter
+from qcreport.campaign.register.taken import enter
 from qcreport.campaign.status import standing, status
+from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.demo.fill import fill_workbook
 from qcreport.demo.run import Clerk
 from qcreport.demo.story import QUARTERS

@@ -9,11 +9,11 @@ from openpyxl import load_workbook
 
 from qcreport.assessment.unit_states import UnitWord
 from qcreport.campaign.collect import collect
-from qcreport.campaign.consolidate import Consolidated, consolidate
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.campaign.trace import trace
-from qcreport.campaign.verify import verify
+from qcreport.campaign.record.trace import trace
+from qcreport.campaign.record.verify import verify
+from qcreport.campaign.summary.consolidate import Consolidated, consolidate
 from tests.registering import PERIOD, SHOPS, issued, result, rows, sends, write
 from tests.small_campaign import begin, edit_plan, office_on
 

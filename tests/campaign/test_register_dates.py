@@ -8,10 +8,10 @@ import pytest
 
 from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.campaign.collect import collect
-from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.office import Office
+from qcreport.campaign.record.trace import trace
 from qcreport.campaign.status import status
-from qcreport.campaign.trace import trace
+from qcreport.campaign.summary.consolidate import consolidate
 from tests.registering import PERIOD, SHOPS, issued, result, sends, write
 
 SHEET = "收件日期"

@@ -12,10 +12,10 @@ from qcreport.asked.model import NOTE
 from qcreport.assessment.model import Verdict
 from qcreport.assessment.unit_states import UnitWord
 from qcreport.campaign.collect import collect
-from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.office import Office
+from qcreport.campaign.record.trace import trace
 from qcreport.campaign.status import status
-from qcreport.campaign.trace import trace
+from qcreport.campaign.summary.consolidate import Consolidated, consolidate
 from qcreport.reports.summary.detail import text_of
 from qcreport.reports.summary.sources import source_table
 from tests.registering import FARM, PERIOD, QUALITY, SHOPS, issued, result, rows, sends, write

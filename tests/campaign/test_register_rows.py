@@ -7,8 +7,8 @@ import pytest
 from openpyxl import load_workbook
 
 from qcreport.campaign.collect import Collected, collect
-from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.office import Office
+from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.ledger.register import DeedKind, deeds
 from qcreport.ledger.register_layout import COLUMNS, RESULT
 from tests.registering import HEAD, PERIOD, SHOPS, change, delete, extend, issued, rows, sends, write

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from qcreport.assessment.unit_states import UnitWord
-from qcreport.campaign.acknowledge import receipts
 from qcreport.campaign.collect import Collected, collect
-from qcreport.campaign.consolidate import Consolidated, consolidate
+from qcreport.campaign.letters.acknowledge import receipts
 from qcreport.campaign.office import Office
+from qcreport.campaign.record.trace import trace
 from qcreport.campaign.status import standing
-from qcreport.campaign.trace import trace
+from qcreport.campaign.summary.consolidate import Consolidated, consolidate
 from qcreport.ledger.archive import archived
 from qcreport.reports.status import print_status, status_json
 from qcreport.submissions.model import FileOutcome, Receipt

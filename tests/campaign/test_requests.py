@@ -11,10 +11,10 @@ from qcreport.asked.answer import AnswerStatus
 from qcreport.asked.headings import INDICATORS, ITEM, PROBLEMS, PROGRESS, SOURCE, TASKS
 from qcreport.asked.model import NOTE, REQUEST
 from qcreport.campaign.collect import collect
-from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.office import Office
-from qcreport.campaign.register import enter
-from qcreport.campaign.trace import trace
+from qcreport.campaign.record.trace import trace
+from qcreport.campaign.register.taken import enter
+from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.findings import Finding
 from qcreport.ledger.decisions import LEADERS
 from qcreport.ledger.register import DeedKind, TypedDeed

@@ -10,12 +10,12 @@ from openpyxl import load_workbook
 
 from qcreport.asked.headings import INDICATORS, PAST
 from qcreport.assessment.unit_states import UnitWord
-from qcreport.campaign.adopt import adopt
 from qcreport.campaign.collect import collect
-from qcreport.campaign.consolidate import consolidate
+from qcreport.campaign.issuing.adopt import adopt
 from qcreport.campaign.office import Office
+from qcreport.campaign.record.verify import verify
 from qcreport.campaign.status import status, weak_cells
-from qcreport.campaign.verify import verify
+from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.cli import cli
 from qcreport.plan.load import load_plan
 from qcreport.plan.model import ValidationRule

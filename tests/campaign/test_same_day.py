@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.campaign.consolidate import consolidate
+from qcreport.campaign.summary.consolidate import consolidate
 from tests.campaign.returning import PERIOD, Typed, form, issued_office, put, typed_into
 
 UNIT, TASK = "市质监局", "10.2"

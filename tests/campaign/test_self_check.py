@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from qcreport.book.timeless import zipped
-from qcreport.campaign.adopt import adopt
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.adopt import adopt
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.cli import cli
 from qcreport.selfcheck import runtime

@@ -12,11 +12,11 @@ from openpyxl import Workbook, load_workbook
 
 from qcreport.asked.answer import AnswerKind
 from qcreport.asked.headings import EVIDENCE, GUIDE, INDICATORS, TASKS
-from qcreport.campaign.acknowledge import receipts
 from qcreport.campaign.collect import Collected, collect
-from qcreport.campaign.consolidate import consolidate
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
+from qcreport.campaign.letters.acknowledge import receipts
 from qcreport.campaign.office import Office
+from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.forms.reasons_sheet import REASONS
 from tests.campaign.test_journey import PERIOD, _office, filled, issued, office, put_back  # noqa: F401 -- fixtures
 from tests.ledger.ledger_samples import counted

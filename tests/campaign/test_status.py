@@ -9,12 +9,12 @@ from datetime import date, timedelta
 import pytest
 
 from qcreport.assessment.unit_states import UnitState
-from qcreport.campaign.chase import remind
 from qcreport.campaign.collect import collect
 from qcreport.campaign.conclude import conclude
-from qcreport.campaign.consolidate import consolidate
+from qcreport.campaign.letters.chase import remind
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.campaign.status import standing, status, uncounted_in
+from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.ledger.states import kept_states
 from qcreport.submissions.model import Receipt
 from tests.campaign.test_journey import PERIOD, filled, issued, office, put_back  # noqa: F401 -- fixtures

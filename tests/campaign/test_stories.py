@@ -23,11 +23,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qcreport.campaign.adopt import adopt
 from qcreport.campaign.collect import collect
-from qcreport.campaign.consolidate import consolidate, issue
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.adopt import adopt
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
+from qcreport.campaign.summary.consolidate import consolidate, issue
 from qcreport.findings import Fault
 from qcreport.plan.model import Plan
 from qcreport.plan.save import save_plan

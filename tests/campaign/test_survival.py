@@ -15,12 +15,12 @@ import pytest
 from click.testing import CliRunner
 from filelock import FileLock
 
-from qcreport.campaign.backup_file import is_backup
 from qcreport.campaign.collect import collect
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.campaign.setup import init
-from qcreport.campaign.verify import verify
+from qcreport.campaign.plans.setup import init
+from qcreport.campaign.record.backup_file import is_backup
+from qcreport.campaign.record.verify import verify
 from qcreport.cli import cli
 from qcreport.demo.fill import fill_workbook
 from qcreport.demo.run import Clerk

@@ -10,13 +10,13 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
-from qcreport.campaign.chase import remind
 from qcreport.campaign.concerns import Unsure
-from qcreport.campaign.consolidate import consolidate, issue
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
+from qcreport.campaign.letters.chase import remind
 from qcreport.campaign.office import Office
 from qcreport.campaign.status import status
-from qcreport.campaign.take_back import annul, cancel
+from qcreport.campaign.summary.consolidate import consolidate, issue
+from qcreport.campaign.summary.take_back import annul, cancel
 from qcreport.cli import cli
 from qcreport.commands import options
 from qcreport.findings import Fault

@@ -8,8 +8,8 @@ from openpyxl import load_workbook
 
 from qcreport.assessment.model import Light
 from qcreport.campaign.office import Office
-from qcreport.campaign.register import enter
-from qcreport.campaign.trace import trace
+from qcreport.campaign.record.trace import trace
+from qcreport.campaign.register.taken import enter
 from qcreport.ledger.register import DeedKind, TypedDeed
 from qcreport.workspace import parse_period
 from tests.campaign.real_returns import concluded, generate, give, office_in, opened, put, task

@@ -6,10 +6,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from qcreport.campaign import collect as room
-from qcreport.campaign import summary_files as other
 from qcreport.campaign.collect import collect
-from qcreport.campaign.intake import take_in
+from qcreport.campaign.intake.take_in import take_in
 from qcreport.campaign.office import Office, frozen_period
+from qcreport.campaign.summary import summary_files as other
 from qcreport.cli import cli
 from qcreport.findings import Fault
 from qcreport.ledger.untold import untold

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from qcreport.campaign.consolidate import consolidate
-from qcreport.campaign.documents import Documents
-from qcreport.campaign.dossier import prepare
-from qcreport.campaign.extras import make_extras
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
+from qcreport.campaign.letters.documents import Documents
+from qcreport.campaign.summary.consolidate import consolidate
+from qcreport.campaign.summary.dossier import prepare
+from qcreport.campaign.summary.extras import make_extras
 from qcreport.plan.model import Plan, Setting
 from qcreport.plan.save import save_plan
 from qcreport.plan.terms import called, term

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from qcreport.assessment.model import Verdict
-from qcreport.campaign.consolidate import Consolidated, consolidate
-from qcreport.campaign.register import enter
+from qcreport.campaign.register.taken import enter
+from qcreport.campaign.summary.consolidate import Consolidated, consolidate
 from qcreport.ledger.register import DeedKind, TypedDeed
 from qcreport.workspace import Workspace, parse_period
 from tests.small_campaign import office_on, returns, sent_out

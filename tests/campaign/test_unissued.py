@@ -10,13 +10,13 @@ from qcreport.assessment.model import Assessment
 from qcreport.assessment.past import past_returns
 from qcreport.assessment.ranking import BLACK_LIST, ranked
 from qcreport.assessment.unit_states import UnitWord
-from qcreport.campaign.chase import remind
 from qcreport.campaign.collect import collect
 from qcreport.campaign.conclude import conclude
-from qcreport.campaign.consolidate import consolidate
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
+from qcreport.campaign.letters.chase import remind
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.campaign.status import status
+from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.campaign.told import reminded_lines
 from qcreport.plan.settings import COORDINATOR
 from qcreport.reports.status import print_status

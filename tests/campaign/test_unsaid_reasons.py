@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.campaign.consolidate import Consolidated, consolidate
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
+from qcreport.campaign.summary.consolidate import Consolidated, consolidate
 from qcreport.workspace import Workspace, parse_period
 from tests.campaign.returning import opened, sheet_rows
 from tests.small_campaign import decide, edit_plan, filled, office_on, returns, sent_out

@@ -2,9 +2,9 @@
 
 import pytest
 
-from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.office import Office
-from qcreport.campaign.trace import trace
+from qcreport.campaign.record.trace import trace
+from qcreport.campaign.summary.consolidate import Consolidated, consolidate
 from qcreport.workspace import Workspace
 from tests.campaign.returning import PERIOD, TODAY, form, issued_office, opened, put, sheet_rows, typed_into, word_text
 

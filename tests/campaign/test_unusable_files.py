@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from qcreport.assessment.unit_states import UnitWord
-from qcreport.campaign.chase import remind
-from qcreport.campaign.consolidate import Consolidated, consolidate
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
+from qcreport.campaign.letters.chase import remind
 from qcreport.campaign.office import Office
 from qcreport.campaign.status import standing, status
+from qcreport.campaign.summary.consolidate import Consolidated, consolidate
 from qcreport.reports.status import status_json
 from qcreport.workspace import parse_period
 from tests.campaign.real_returns import decide

@@ -11,11 +11,11 @@ from click.testing import CliRunner
 
 from benchmarks.attack import Outcome, attack
 from qcreport.campaign.collect import collect
-from qcreport.campaign.consolidate import consolidate, issue
 from qcreport.campaign.office import Office
-from qcreport.campaign.printed_heads import printed_heads
-from qcreport.campaign.trace import trace
-from qcreport.campaign.verify import holds, verify
+from qcreport.campaign.record.printed_heads import printed_heads
+from qcreport.campaign.record.trace import trace
+from qcreport.campaign.record.verify import holds, verify
+from qcreport.campaign.summary.consolidate import consolidate, issue
 from qcreport.cli import cli
 from qcreport.findings import Fault
 from qcreport.ledger.archive import copies, copy_of

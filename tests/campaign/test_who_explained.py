@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.campaign.consolidate import Consolidated
 from qcreport.campaign.office import Office
+from qcreport.campaign.summary.consolidate import Consolidated
 from qcreport.reports.said.account import account_of
 from qcreport.reports.said.attention import concerns
 from qcreport.workspace import parse_period

@@ -15,10 +15,10 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from qcreport.campaign.adopt import adopt
-from qcreport.campaign.chase import remind
-from qcreport.campaign.consolidate import Consolidated, consolidate, issue
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.adopt import adopt
+from qcreport.campaign.issuing.generate import generate
+from qcreport.campaign.letters.chase import remind
+from qcreport.campaign.summary.consolidate import Consolidated, consolidate, issue
 from qcreport.workspace import Period, Workspace, parse_period
 from tests.small_campaign import add_to_plan, begin, decide, edit_plan, filled, mails, office_on, returns
 

@@ -8,11 +8,11 @@ from openpyxl import load_workbook
 
 from qcreport.assessment.unit_states import UnitWord
 from qcreport.campaign.collect import collect
-from qcreport.campaign.consolidate import Consolidated, consolidate, issue
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.campaign.register import enter
-from qcreport.campaign.trace import trace
+from qcreport.campaign.record.trace import trace
+from qcreport.campaign.register.taken import enter
+from qcreport.campaign.summary.consolidate import Consolidated, consolidate, issue
 from qcreport.ledger.register import DeedKind, TypedDeed
 from qcreport.workspace import Period, parse_period
 from tests.campaign.returning import opened, sheet_rows, word_text

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
-from qcreport.campaign.consolidate import Consolidated, consolidate
-from qcreport.campaign.generate import generate
-from qcreport.campaign.importing import read_import, write_import
+from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.campaign.setup import init
+from qcreport.campaign.plans.importing import read_import, write_import
+from qcreport.campaign.plans.setup import init
+from qcreport.campaign.summary.consolidate import Consolidated, consolidate
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.plan.load import load_plan
 from qcreport.workspace import Workspace, parse_period

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
 from qcreport.workspace import Workspace, parse_period
 from tests.desk.officer import PERIOD, Officer, sits_down
 from tests.small_campaign import begin, office_on

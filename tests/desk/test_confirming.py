@@ -2,8 +2,8 @@
 
 import re
 
-from qcreport.campaign.adopt import adoptable_changes
-from qcreport.campaign.generate import foreseen
+from qcreport.campaign.issuing.adopt import adoptable_changes
+from qcreport.campaign.issuing.generate import foreseen
 from qcreport.campaign.told import adoption_lines
 from qcreport.desk.jobs import JobState
 from qcreport.ledger.adoptions import adoptions

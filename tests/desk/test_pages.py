@@ -10,10 +10,10 @@ from docx import Document
 from filelock import FileLock
 
 from qcreport.assessment.model import Question
-from qcreport.campaign.answering import mark_of
+from qcreport.campaign.answers.answering import mark_of
 from qcreport.campaign.next_steps import StepKind, next_steps
+from qcreport.campaign.record.trace import trace, trace_in
 from qcreport.campaign.status import kept_standing, received, standing, weak_cells
-from qcreport.campaign.trace import trace, trace_in
 from qcreport.desk.app import PAGES
 from qcreport.desk.jobs import JobState
 from qcreport.desk.questions import answer_text

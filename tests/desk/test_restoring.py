@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from qcreport.campaign.backup import backup
-from qcreport.campaign.verify import verify
+from qcreport.campaign.record.backup import backup
+from qcreport.campaign.record.verify import verify
 from qcreport.cli import cli
 from qcreport.desk.jobs import Job, JobState
 from qcreport.desk.said import sentence

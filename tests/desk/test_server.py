@@ -14,8 +14,8 @@ from threading import Thread
 
 import pytest
 
-from qcreport.campaign.consolidate import consolidate
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
+from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.desk.server import Opened
 from qcreport.desk.uploads import place_of_uploads
 from qcreport.workspace import Workspace, parse_period

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from qcreport.campaign.consolidate import consolidate, issue
-from qcreport.campaign.generate import generate
+from qcreport.campaign.issuing.generate import generate
+from qcreport.campaign.summary.consolidate import consolidate, issue
 from qcreport.cli import cli
 from qcreport.findings import Fault
 from qcreport.ledger.store import ledger_in_memory, run

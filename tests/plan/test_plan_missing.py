@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from qcreport.campaign.office import Office
-from qcreport.campaign.setup import check
+from qcreport.campaign.plans.setup import check
 from qcreport.findings import Finding, Severity
 from qcreport.plan.load import load_plan
 from qcreport.plan.model import Plan

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from qcreport.campaign.importing import read_import
+from qcreport.campaign.plans.importing import read_import
 from qcreport.findings import Fault
 from qcreport.plan.documents.confirmation.doubts import Doubt
 from qcreport.plan.documents.sheets.building import Built

@@ -1,0 +1,1 @@
+"""The record proves itself and comes back whole: `verify`, `trace`, `backup`, `restore`, `move-ledger`."""
