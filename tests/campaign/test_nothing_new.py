@@ -140,7 +140,7 @@ def test_a_template_that_was_edited_is_used(
     shutil.copytree(Path(__file__).parents[2] / "templates", own)
     template = own / "退回.txt.jinja"
     template.write_text("改过的模板", encoding="utf-8")
-    for module in ("campaign.answered_last", "reports.templates"):
+    for module in ("campaign.letters.answered_last", "reports.templates"):
         monkeypatch.setattr(f"qcreport.{module}.resource", lambda _name: own)
     collect(collected, PERIOD)
     assert len(concluding) == 1

@@ -284,7 +284,7 @@ SIGNS = {
 @pytest.fixture
 def version_0_1_0(tmp_path: Path) -> Workspace:
     """The workspace that version 0.1.0 left (tests/old_workspace/README.md)."""
-    with zipfile.ZipFile(Path(__file__).parents[1] / "old_workspace" / "v0_1_0.zip") as packed:
+    with zipfile.ZipFile(Path(__file__).parents[2] / "old_workspace" / "v0_1_0.zip") as packed:
         packed.extractall(tmp_path)
     return Workspace(tmp_path)
 

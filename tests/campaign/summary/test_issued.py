@@ -19,7 +19,7 @@ from qcreport.cli import cli
 from qcreport.ledger.decisions import LEADERS
 from qcreport.reports import pdf
 from qcreport.workspace import Workspace, parse_period
-from tests.campaign.test_bulletin_written import reworded
+from tests.campaign.summary.test_bulletin_written import reworded
 from tests.small_campaign import begin, decide, office_on, returns
 
 Q2 = parse_period("2026Q2")

@@ -50,7 +50,7 @@ from tests.campaign.plan_editing import (
 )
 from tests.test_cli import script
 
-OLD = Path(__file__).parent.parent / "old_workspace" / "v0_1_0.zip"
+OLD = Path(__file__).parents[2] / "old_workspace" / "v0_1_0.zip"
 
 
 @pytest.fixture(scope="module")

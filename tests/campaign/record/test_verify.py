@@ -31,7 +31,7 @@ from tests.tampering import tamper
 UNITS = ("市质监局", "市经信委", "市商务局")
 RATIO, TRAINED = ("Z1-2", "合格批次"), ("Z32", "已培训企业家数")
 QUESTION = "2026Q3-人工判定-Z20"
-OLD = Path(__file__).parent.parent / "old_workspace" / "v0_1_0.zip"
+OLD = Path(__file__).parents[2] / "old_workspace" / "v0_1_0.zip"
 
 
 @pytest.fixture(scope="module")
