@@ -9,9 +9,10 @@ from fractions import Fraction
 from typing import TypeVar
 
 from qcreport.asked.fields.relations import PART
+from qcreport.asked.items import DONE, EXEMPT
 from qcreport.assessment.course import UPWARD, Course, Forecast, Outlook, Waypoint, Why, by_pace, in_pieces
 from qcreport.assessment.model import Assessment, Light, TaskResult, Verdict, Word
-from qcreport.assessment.tasks import DONE, EXEMPT, NOT_RETURNED, PENDING, UNDECIDED
+from qcreport.assessment.tasks import NOT_RETURNED, PENDING, UNDECIDED
 from qcreport.plan.deadlines import deadline_date
 from qcreport.plan.measures import target_of
 from qcreport.plan.model import ANNUAL, YEAR_TO_DATE, Indicator, Plan, Task

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import groupby
 
+from qcreport.asked.items import DONE, EXEMPT
 from qcreport.assessment.basis import NOT_ISSUED
 from qcreport.assessment.model import Assessment, TaskResult, Verdict, Word
 from qcreport.assessment.outcomes import keeps_late, own_status
 from qcreport.assessment.praise import mostly_missing
-from qcreport.assessment.tasks import DONE, EXEMPT
 from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import BLACK_PLACES, COORDINATOR, RED_PLACES, places

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from qcreport.asked.headings import STATUS
+from qcreport.asked.items import DONE
 from qcreport.asked.model import SPECIAL
 from qcreport.assessment.arrivals import USABLE, first_usable
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import Conflict, Verdict, Word
 from qcreport.assessment.questions import AGREE, claim_asked
-from qcreport.assessment.tasks import DONE, STATUS, is_together, is_unchanged
+from qcreport.assessment.tasks import is_together, is_unchanged
 from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.facts.owed import completeness, owed, with_answers
 from qcreport.findings import Finding, Severity
