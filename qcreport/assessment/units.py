@@ -9,7 +9,7 @@ from typing import TypeVar
 from qcreport.asked.headings import STATUS
 from qcreport.asked.items import DONE
 from qcreport.asked.model import SPECIAL
-from qcreport.assessment.arrivals import USABLE, first_usable
+from qcreport.assessment.arrivals import first_usable
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import Conflict, Verdict, Word
@@ -21,7 +21,7 @@ from qcreport.findings import Finding, Severity
 from qcreport.ledger.ownership import DOUBT
 from qcreport.plan.duties import answering, reporting_units
 from qcreport.plan.model import Duty, Role, Unit
-from qcreport.submissions.model import Dated, Receipt
+from qcreport.submissions.model import USABLE, Dated, Receipt
 
 _Row = TypeVar("_Row")
 _NOTHING = (0, 0)
