@@ -48,7 +48,7 @@ class Rule:
 
 
 IN_RETURNED = "请在我办发回的表中这一条的“说明”栏"  # where a unit explains what its row has no place for
-_OFFICE_FILES = ("P", "A30", "A31", "A33")  # the plan, 待定事项.xlsx, 登记.xlsx
+OFFICE_FILES = ("P", "A30", "A31", "A33")  # the plan, 待定事项.xlsx, 登记.xlsx
 _OF_THE_OFFICE = {Severity.MANDATORY: "必须改正", Severity.VERIFY: "请核实", Severity.NOTE: "供参考"}
 
 
@@ -76,7 +76,7 @@ class Finding:
     @property
     def label(self) -> str:
         """How grave it is; on the office's own files in words of what to do, since nobody returns them to the office."""
-        return _OF_THE_OFFICE[self.severity] if self.code.startswith(_OFFICE_FILES) else str(self.severity)
+        return _OF_THE_OFFICE[self.severity] if self.code.startswith(OFFICE_FILES) else str(self.severity)
 
     def __str__(self) -> str:
         where = f"{self.place}：" if str(self.place) else ""

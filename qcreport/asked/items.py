@@ -9,7 +9,8 @@ from qcreport.targets.model import Kind
 from qcreport.workspace import Period
 
 NOT_YET, EXEMPT, NO_BUSINESS = "尚未产生", "合理缺项", "本期无此业务"
-TASK_STATES = ("未启动", "进行中", "已完成", EXEMPT)
+NOT_BEGUN, UNDERWAY, DONE = "未启动", "进行中", "已完成"
+TASK_STATES = (NOT_BEGUN, UNDERWAY, DONE, EXEMPT)
 SAME, SAME_PERCENT, ALL_SAME = "与上期相同", "完成率不变", "均无变化"
 CONFIRMING = (
     SAME,

@@ -8,10 +8,9 @@ from qcreport.evidence.named import unit_of_path
 from qcreport.ledger.ownership import suspected
 from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import FileOutcome, Receipt
+from qcreport.submissions.model import USABLE, FileOutcome, Receipt
 from qcreport.workspace import Period
 
-USABLE = (FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT)
 _REPLACED = "该单位已另行报来可用的填报表，不须再发。"
 
 

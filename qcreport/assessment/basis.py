@@ -65,6 +65,8 @@ class Basis:
         known: Yearly values reported in earlier periods, (unit, id, item) → value.
         last: The last figures known that are not themselves in doubt, (id, unit, item) → figure.
         previous: 进展情况, 进展状态 and 完成率 of the last period of the same kind.
+        done_before: Tasks past their deadline of which units say nothing now, and that they called 已完成 when they last did,
+            (id, unit) → the period that was.
         year_before: Usable figures of the same period last year, with their notes.
         words: All that the office said, question id → its answers and withdrawals, the oldest first; what of it is in
             force only a question with its facts can tell (`questions.asked`).
@@ -98,6 +100,7 @@ class Basis:
     known: Mapping[tuple[str, str, str], Earlier] = field(default_factory=dict)
     last: Last = field(default_factory=dict)
     previous: Answers = field(default_factory=dict)
+    done_before: Mapping[tuple[str, str], Period] = field(default_factory=dict)
     year_before: Answers = field(default_factory=dict)
     words: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
     claims: Mapping[tuple[str, str], Claim] = field(default_factory=dict)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from qcreport.asked.items import DONE, EXEMPT, NOT_BEGUN, UNDERWAY
 from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import Assessment, Light, Question, TaskResult, Word
 from qcreport.assessment.questions import RESTATED
-from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, PENDING, UNDERWAY
+from qcreport.assessment.tasks import PENDING
 
 ATTENTION = (Word.UNMET, Word.ON_TRACK, Word.UNDECIDABLE, Word.MANUAL)
 OVERDUE = "逾期"

@@ -8,13 +8,14 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from qcreport.asked.headings import STATUS
+from qcreport.asked.items import DONE, NOT_BEGUN
 from qcreport.asked.subject import Subject
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Conflict, Settled, TaskResult, Verdict
 from qcreport.assessment.ownership import hangs
 from qcreport.assessment.questions import asked
 from qcreport.assessment.reliance import office_reference
-from qcreport.assessment.tasks import DONE, NOT_BEGUN, STATUS
 from qcreport.assessment.values import other_averages
 from qcreport.book.numbers import exact
 from qcreport.findings import EXPLAINED, finding, with_explanation

@@ -14,12 +14,10 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from fractions import Fraction
 
-from qcreport.targets.model import Comparison
+from qcreport.targets.model import UPWARD, Comparison, beyond, holds
 
 _FEW = 2  # waypoints that make one step, and no trend
-UPWARD = {Comparison.AT_LEAST, Comparison.MORE}
 _SHARES = {"%", "‰", "分"}
-_INCLUSIVE = {Comparison.AT_LEAST, Comparison.AT_MOST}
 
 
 class Outlook(StrEnum):
@@ -143,5 +141,4 @@ def _step(then: Waypoint, now: Waypoint) -> Fraction:
 
 
 def _reaches(value: Fraction, limit: Fraction, comparison: Comparison) -> bool:
-    beyond = value - limit if comparison in UPWARD else limit - value
-    return beyond > 0 or (beyond == 0 and comparison in _INCLUSIVE)
+    return holds(comparison, beyond(comparison, value, limit))

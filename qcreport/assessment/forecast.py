@@ -9,17 +9,17 @@ from fractions import Fraction
 from typing import TypeVar
 
 from qcreport.asked.fields.relations import PART
-from qcreport.assessment.course import UPWARD, Course, Forecast, Outlook, Waypoint, Why, by_pace, in_pieces
-from qcreport.assessment.model import Assessment, Light, TaskResult, Verdict, Word
-from qcreport.assessment.tasks import DONE, EXEMPT, NOT_RETURNED, PENDING, UNDECIDED
+from qcreport.asked.items import DONE, EXEMPT
+from qcreport.assessment.course import Course, Forecast, Outlook, Waypoint, Why, by_pace, in_pieces
+from qcreport.assessment.model import JUDGED, Assessment, Light, TaskResult, Verdict, Word
+from qcreport.assessment.tasks import NOT_RETURNED, PENDING, UNDECIDED
 from qcreport.plan.deadlines import deadline_date
 from qcreport.plan.measures import target_of
 from qcreport.plan.model import ANNUAL, YEAR_TO_DATE, Indicator, Plan, Task
-from qcreport.targets.model import Kind, Target
+from qcreport.targets.model import UPWARD, Kind, Target
 from qcreport.workspace import Period, parse_period
 
 _YEARLY_FIGURE, _LASTING = "年", "持续"
-_DECIDED = (Word.MET, Word.ON_TRACK, Word.UNMET)
 _MONTHS, _DAYS_OF_A_MONTH = 12, 30
 _FEWEST = 10  # of things that are counted: fewer come when they come, and standing still says nothing of the next
 _WHOLE = Fraction(100)
@@ -52,7 +52,7 @@ def forecasts(plan: Plan, period: Period, now: Assessment, earlier: Iterable[Ass
         earlier: Those of periods of the same kind before it, in any order; there may be gaps between them.
     """
     past = sorted(earlier, key=lambda one: parse_period(one.period).end)
-    verdicts = _by_id(row for one in past for row in one.verdicts if row.word in _DECIDED)
+    verdicts = _by_id(row for one in past for row in one.verdicts if row.word in JUDGED)
     tasks = _by_id(row for one in past for row in one.tasks)
     in_plan, tasks_in_plan = {row.id: row for row in plan.indicators}, {row.id: row for row in plan.tasks}
     found: dict[str, Forecast] = {}
@@ -118,7 +118,7 @@ def _settled(target: Target, indicator: Indicator, now: Verdict, period: Period)
     """What needs no forecast, or cannot have one whatever came before."""
     if now.word is Word.EXEMPT:
         return Forecast(Outlook.NEEDLESS, Why.EXEMPT)
-    if now.word not in _DECIDED:
+    if now.word not in JUDGED:
         return Forecast(Outlook.UNKNOWN, _UNJUDGED[now.word])
     if indicator.frequency == _YEARLY_FIGURE:
         return Forecast(Outlook.NEEDLESS, Why.YEAR_KNOWN)

@@ -7,10 +7,10 @@ from datetime import date
 
 from qcreport.asked.answer import Answer
 from qcreport.asked.fields.sayings import says_nothing
-from qcreport.asked.headings import PERCENT, PROGRESS, STATUS
 from qcreport.assessment.answered import answers_of, consolidated, doubtful_of
 from qcreport.assessment.arrivals import first_usable, unusable, with_replaced
 from qcreport.assessment.basis import Basis, Earlier, Spoken
+from qcreport.assessment.done_before import WORDS, done_before
 from qcreport.assessment.doubts import Doubts, doubts
 from qcreport.assessment.exemptions import Words, claims_in, confirmed, earlier_claims, words_of_the_year
 from qcreport.assessment.known import KnownYears, earlier_of, known_years
@@ -33,7 +33,6 @@ from qcreport.ledger.issued import unissued
 from qcreport.ledger.ownership import DOUBT, ownership_question
 from qcreport.ledger.plans import frozen_periods, frozen_plan, issued_forms
 from qcreport.ledger.receipts import arrived, receipts
-from qcreport.ledger.rows import Only
 from qcreport.ledger.standing import current_findings
 from qcreport.ledger.store import Ledger
 from qcreport.ledger.versions import is_blank, versions
@@ -101,7 +100,8 @@ def _beside_the_answers(ledger: Ledger, basis: Basis) -> Basis:
     plan, period = basis.plan, basis.period
     return replace(
         basis,
-        previous=answers_of(ledger, plan, period.previous, Only(items=(PROGRESS, STATUS, PERCENT)), now=period),
+        previous=answers_of(ledger, plan, period.previous, WORDS, now=period),
+        done_before=done_before(ledger, plan, period, basis.answers, min(basis.as_of, basis.due)),
         year_before=answers_of(ledger, plan, period.year_before, figures_only(plan, period.year_before), now=period),
         doubtful=doubtful_of(ledger, plan, period),
         extensions={unit: row.until for unit, row in extensions(ledger, period.code).items()},

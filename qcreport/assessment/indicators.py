@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from qcreport.asked.items import NOT_YET
 from qcreport.asked.judged import is_on_pace
 from qcreport.asked.model import SPECIAL
 from qcreport.assessment.accounts import accounts
@@ -21,8 +22,6 @@ from qcreport.plan.measures import target_of
 from qcreport.plan.model import Indicator
 from qcreport.targets.judgement import judge
 from qcreport.targets.model import Judgement, Outcome, Target
-
-AWAITED = "尚未产生"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +208,7 @@ def _awaited(case: _Case) -> tuple[Word, str] | None:
 
 def _says_awaited(case: _Case) -> bool:
     facts = (case.basis.answers.get((case.indicator.id, unit), {}).get(SPECIAL) for unit in case.active)
-    return case.indicator.frequency == "年" and any(fact is not None and fact.text == AWAITED for fact in facts)
+    return case.indicator.frequency == "年" and any(fact is not None and fact.text == NOT_YET for fact in facts)
 
 
 def _owing(case: _Case) -> tuple[str, ...]:

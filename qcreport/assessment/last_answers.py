@@ -19,7 +19,7 @@ def last_answers(ledger: Ledger, plan: Plan, period: Period) -> tuple[Mapping[st
     silent = {unit.name for unit in reporting_units(plan, period)}
     found: dict[str, list[Answer]] = {}
     since: dict[str, Period] = {}
-    for one in _earlier(ledger, period):
+    for one in generated_before(ledger, period):
         if not silent:
             break
         counted = consolidated(ledger, plan, one, now=period)
@@ -33,8 +33,8 @@ def last_answers(ledger: Ledger, plan: Plan, period: Period) -> tuple[Mapping[st
     return found, since
 
 
-def _earlier(ledger: Ledger, period: Period) -> Iterator[Period]:
-    """The period before, and those before it that were generated."""
+def generated_before(ledger: Ledger, period: Period) -> Iterator[Period]:
+    """The period before, and those before it that were generated; up to eight back (D3.33)."""
     generated = set(frozen_periods(ledger))
     one = period.previous
     yield one

@@ -22,6 +22,10 @@ class Word(StrEnum):
     UNMET = "未达标"
 
 
+JUDGED = (Word.MET, Word.ON_TRACK, Word.UNMET)
+"""The words of a verdict by a figure."""
+
+
 class Light(StrEnum):
     """Lights (D6.1, D6.13, D6.14); always shown with a shape and a word."""
 

@@ -3,9 +3,9 @@
 import json
 from dataclasses import dataclass
 
+from qcreport.asked.items import DONE, EXEMPT, NOT_BEGUN, UNDERWAY
 from qcreport.assessment.basis import NOT_ISSUED
 from qcreport.assessment.model import Assessment, Light, TaskResult, Word
-from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, UNDERWAY
 
 _ENDS = frozenset({Word.MET, Word.ON_TRACK, Word.EXEMPT})
 _OPEN = frozenset({NOT_BEGUN, UNDERWAY})

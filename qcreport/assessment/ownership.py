@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from qcreport.assessment.arrivals import USABLE
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Question
 from qcreport.assessment.questions import asked
@@ -10,7 +9,7 @@ from qcreport.assessment.resting import who
 from qcreport.findings import Finding
 from qcreport.ledger.ownership import COUNT, LEAVE, OWNERSHIP, doubt_in, ownership_question, suspect
 from qcreport.plan.duties import answering
-from qcreport.submissions.model import FileOutcome, Receipt
+from qcreport.submissions.model import USABLE, FileOutcome, Receipt
 
 PENDING = f"待认定：{OWNERSHIP}（见待定事项）"
 

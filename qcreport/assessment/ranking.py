@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import groupby
 
+from qcreport.asked.items import DONE, EXEMPT
 from qcreport.assessment.basis import NOT_ISSUED
-from qcreport.assessment.model import Assessment, TaskResult, Verdict, Word
+from qcreport.assessment.model import JUDGED, Assessment, TaskResult, Verdict, Word
 from qcreport.assessment.outcomes import keeps_late, own_status
 from qcreport.assessment.praise import mostly_missing
-from qcreport.assessment.tasks import DONE, EXEMPT
 from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import BLACK_PLACES, COORDINATOR, RED_PLACES, places
@@ -19,7 +19,6 @@ COUNTIES, DEPARTMENTS = "县（市、区）和园区", "市级部门和单位"
 RED_LIST, BLACK_LIST = "红榜", "黑榜"
 _OF_COUNTIES = ("县市区", "园区")
 _PUNCTUAL = (UnitWord.ON_TIME, UnitWord.TO_CORRECT, UnitWord.LATE, UnitWord.MISSING)
-_JUDGED = (Word.MET, Word.ON_TRACK, Word.UNMET)
 _IN_TIME = "未到报送期限"
 _NOTHING = "本期没有牵头、共同任务和应判定的指标"
 
@@ -114,7 +113,7 @@ def _answered(now: Assessment) -> Mapping[str, _Answered]:
 def _counted(answered: _Answered, plan: Plan, one: UnitState, group: str) -> RankedUnit:
     own, owing = answered.verdicts, answered.owing
     parts = [(row, status) for row in answered.tasks if (status := own_status(row, one.unit)) != EXEMPT]
-    judged = owing + sum(row.word in _JUDGED for row in own)
+    judged = owing + sum(row.word in JUDGED for row in own)
     exempt = NOT_ISSUED if one.state is UnitWord.UNISSUED else _NOTHING if not judged and not parts else ""
     exempt = exempt or (_IN_TIME if one.in_time else "")
     return RankedUnit(

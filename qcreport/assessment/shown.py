@@ -5,12 +5,11 @@ from itertools import pairwise
 
 from qcreport.assessment.values import IndicatorValues
 from qcreport.plan.model import Indicator
-from qcreport.targets.model import Comparison, Kind, Target, Values
+from qcreport.targets.model import DOWNWARD, Comparison, Kind, Target, Values
 from qcreport.targets.show import show_number, usual_decimals
 
 _ORDINALS = "一二三四五六七八九十"
 _STEPS = ("提高", "增长", "上升", "递减", "下降", "降低", "减少")
-_LOWER_IS_BETTER = {Comparison.AT_MOST, Comparison.LESS}
 
 
 def value_text(indicator: Indicator, target: Target, reading: IndicatorValues) -> str:
@@ -34,7 +33,7 @@ def gap_text(indicator: Indicator, target: Target, gap: Fraction | None) -> str:
     size = show_number(abs(gap), decimals=usual_decimals(indicator.measure_unit), against=(Fraction(0),))
     if gap == 0:
         return "持平" if target.comparison in {Comparison.LESS, Comparison.MORE} else "正好达到"
-    lower = target.comparison in _LOWER_IS_BETTER
+    lower = target.comparison in DOWNWARD
     word = ("超出" if lower else "差") if gap < 0 else ("低" if lower else "高")
     if target.kind in {Kind.RANK, Kind.FRONT}:
         word = "差" if gap < 0 else "优于目标"
@@ -52,7 +51,7 @@ def steps_text(indicator: Indicator, target: Target, values: Values, year: int) 
     """
     if target.kind is not Kind.TREND or not values.series:
         return ""
-    falls = target.comparison in _LOWER_IS_BETTER
+    falls = target.comparison in DOWNWARD
     first, failed = year - len(values.series) + 1, []
     for at, (before, after) in enumerate(pairwise(values.series), start=1):
         if before is None or after is None or before == after == values.bound:

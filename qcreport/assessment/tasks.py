@@ -8,6 +8,8 @@ from fractions import Fraction
 from qcreport.asked.answer import Answer, AnswerStatus
 from qcreport.asked.fields.relations import contradict
 from qcreport.asked.fields.sayings import says_nothing, says_the_same
+from qcreport.asked.headings import NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS
+from qcreport.asked.items import DONE, EXEMPT, NOT_BEGUN, UNDERWAY
 from qcreport.asked.model import REQUEST
 from qcreport.assessment.basis import NOT_ISSUED, Basis, not_returned
 from qcreport.assessment.model import BLANK_FORM, Light, Question, Said, TaskResult, Word
@@ -21,12 +23,9 @@ from qcreport.plan.deadlines import deadline_date
 from qcreport.plan.model import ANNUAL, Duty, Role, Task
 from qcreport.targets.condition import condition_ids, evaluate, parse_condition, without
 
-STATUS, PERCENT = "进展状态", "完成率(%)"
-PROGRESS, PROBLEMS, NEXT = "进展情况", "存在问题", "下一步工作"
-NOT_BEGUN, UNDERWAY, DONE, EXEMPT, NOT_RETURNED = "未启动", "进行中", "已完成", "合理缺项", "未报送"
+NOT_RETURNED = "未报送"
 UNDECIDED, PENDING = str(Word.UNDECIDABLE), "待认定"
 UNCHANGED = "（与上期相同）"
-_WHOLE = Fraction(100)
 _CONDITION = {True: "met", False: "unmet", None: "unknown"}
 
 
@@ -242,12 +241,9 @@ def _may_be_done(basis: Basis, task: Task, part: _Part) -> bool:
 
 
 def _was_done(basis: Basis, task: Task, unit: str) -> bool:
-    """Whether a unit called it 已完成 last period; a task of the year starts anew at New Year (D3.27)."""
-    if task.nature == ANNUAL and basis.period.previous.year != basis.period.year:
-        return False
-    before = basis.previous.get((task.id, unit), {})
-    status, percent = before.get(STATUS), before.get(PERCENT)
-    return status is not None and status.text == DONE and (percent is None or percent.value in {None, _WHOLE})
+    """Whether a unit called it 已完成 when it last said anything of it; a task of the year starts anew at New Year (D3.27)."""
+    period = basis.done_before.get((task.id, unit))
+    return period is not None and (task.nature != ANNUAL or period.year == basis.period.year)
 
 
 def _of_another_year(basis: Basis, task: Task) -> str:
@@ -296,7 +292,7 @@ def _said(part: _Part) -> Said:
     if part.untaken == OWNER_PENDING:
         return Said(part.unit, part.status)
     progress, problems, next_steps, asks = (
-        part.facts[item].text if item in part.facts else "" for item in (PROGRESS, PROBLEMS, NEXT, REQUEST)
+        part.facts[item].text if item in part.facts else "" for item in (PROGRESS, PROBLEMS, NEXT_STEPS, REQUEST)
     )
     asks = "" if says_nothing(asks) else asks
     status = NOT_ISSUED if part.formless else part.status

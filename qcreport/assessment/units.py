@@ -6,20 +6,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from qcreport.asked.headings import STATUS
+from qcreport.asked.items import DONE
 from qcreport.asked.model import SPECIAL
-from qcreport.assessment.arrivals import USABLE, first_usable
+from qcreport.assessment.arrivals import first_usable
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import Conflict, Verdict, Word
 from qcreport.assessment.questions import AGREE, claim_asked
-from qcreport.assessment.tasks import DONE, STATUS, is_together, is_unchanged
+from qcreport.assessment.tasks import is_together, is_unchanged
 from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.facts.owed import completeness, owed, with_answers
 from qcreport.findings import Finding, Severity
 from qcreport.ledger.ownership import DOUBT
 from qcreport.plan.duties import answering, reporting_units
 from qcreport.plan.model import Duty, Role, Unit
-from qcreport.submissions.model import Dated, Receipt
+from qcreport.submissions.model import USABLE, Dated, Receipt
 
 _Row = TypeVar("_Row")
 _NOTHING = (0, 0)

@@ -118,6 +118,10 @@ class Paper:
     most_pages: int = 0
 
 
+OFFICE_PAPER = Paper(0.4, 0.4, 0.6, 0.6, footer="&C第 &P 页 / 共 &N 页")
+"""Of sheets that the office works with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet; rows are counted from 1 as people see them.

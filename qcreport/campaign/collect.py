@@ -35,11 +35,10 @@ from qcreport.ledger.store import Ledger
 from qcreport.ledger.untold import mark_told, untold
 from qcreport.ledger.versions import versions
 from qcreport.reports.model import Report
-from qcreport.submissions.model import FileOutcome, Receipt
+from qcreport.submissions.model import NO_FORM, FileOutcome, Receipt
 from qcreport.workspace import Period
 
 Tell = Callable[[Sequence[Receipt]], None]
-_NO_FORM = (FileOutcome.EVIDENCE, FileOutcome.DOCUMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +183,7 @@ def _withdrawn(ledger: Ledger, frozen: FrozenPeriod, new: Sequence[Receipt]) -> 
 
 def _scans_filed(ledger: Ledger, frozen: FrozenPeriod, new: Sequence[Receipt]) -> Sequence[Receipt]:
     """The new receipts, those of scans and documents as what they turned out to be; which workbooks came later counts too."""
-    if not any(row.outcome in _NO_FORM for row in new):
+    if not any(row.outcome in NO_FORM for row in new):
         return new
     period = frozen.period
     listed = as_answers(merged_lists(received(ledger, period.code)).assign(older=False), "unit")
@@ -193,7 +192,7 @@ def _scans_filed(ledger: Ledger, frozen: FrozenPeriod, new: Sequence[Receipt]) -
 
 
 def _filed(row: Receipt, known: Evidence) -> Receipt:
-    if row.outcome not in _NO_FORM:
+    if row.outcome not in NO_FORM:
         return row
     if scan := known.scan_of(row):
         return replace(row, unit=scan.unit, outcome=FileOutcome.EVIDENCE, line=row.line + known.told(scan))

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from qcreport.submissions.days import is_day
-from qcreport.submissions.model import FileOutcome, Receipt
-
-_USABLE = (FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT)
+from qcreport.submissions.model import USABLE, FileOutcome, Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,7 @@ class Company:
 def company(receipts: Iterable[Receipt]) -> Company:
     """Gather where usable workbooks lie; one that was received before counts at each place where it lies."""
     received = tuple(receipts)
-    usable = {row.sha256: row.unit for row in received if row.outcome in _USABLE}
+    usable = {row.sha256: row.unit for row in received if row.outcome in USABLE}
     archives = {PurePosixPath(row.name) for row in received if row.outcome is FileOutcome.UNPACKED}
     units: dict[PurePosixPath, frozenset[str]] = {}
     for row in received:

@@ -13,11 +13,10 @@ from qcreport.evidence.named import unit_of_path
 from qcreport.findings import Place
 from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import FileOutcome, Receipt
+from qcreport.submissions.model import NO_FORM, FileOutcome, Receipt
 from qcreport.workspace import Period
 
 _NAME, _NUMBER = "材料名称", "文号或来源"
-_NO_FORM = (FileOutcome.EVIDENCE, FileOutcome.DOCUMENT)
 ALONE = "请用下发的填报表填写后重新发送；如是佐证材料，请与填报表放在同一个文件夹、压缩包或邮件里，或者用“佐证材料”表中的材料名称作文件名。"
 _LEAST = 4  # a shorter name (通知, 附件) says nothing when it is only a part of another
 
@@ -107,9 +106,9 @@ def evidence(plan: Plan, period: Period, said: Iterable[Answer], receipts: tuple
 
 def _no_forms(receipts: tuple[Receipt, ...]) -> Iterator[tuple[Receipt, bool]]:
     """Every receipt of what is no workbook, and whether it is a document; the same content again is one as well."""
-    kinds = {row.sha256: row.outcome for row in receipts if row.outcome in _NO_FORM}
+    kinds = {row.sha256: row.outcome for row in receipts if row.outcome in NO_FORM}
     for row in receipts:
-        if row.sha256 in kinds and row.outcome in {*_NO_FORM, FileOutcome.DUPLICATE}:
+        if row.sha256 in kinds and row.outcome in {*NO_FORM, FileOutcome.DUPLICATE}:
             yield row, kinds[row.sha256] is FileOutcome.DOCUMENT
 
 

@@ -10,7 +10,7 @@ from qcreport.asked.fields.faces import ASKED, check_formula
 from qcreport.asked.fields.formulas import Seen
 from qcreport.asked.fields.sayings import core_formula, nothing_formula
 from qcreport.asked.headings import PERCENT, PROGRESS, STATUS
-from qcreport.asked.items import EXEMPT, request_field, request_id
+from qcreport.asked.items import DONE, EXEMPT, request_field, request_id
 from qcreport.asked.model import REQUEST, Field, Form, TaskRow
 from qcreport.book.sheet import Cell, Row
 from qcreport.forms.parts import to_fill
@@ -20,7 +20,7 @@ from qcreport.plan.model import Task
 
 TOLD = f"{REQUEST}（逾期未完成的选填）"
 NEEDLESS = "报“已完成”的，这一格不用填"
-_DONE, _HUNDRED = "已完成", "100"
+_HUNDRED = "100"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def _may_be_late(form: Form, task: Task) -> bool:
     """Whether it is overdue on the form's day unless it is reported as done; who was done or exempt last time is not asked."""
     deadline, before = deadline_date(task.deadline), form.history.previous
     settled = (
-        before.get((task.id, STATUS)) == _DONE,
+        before.get((task.id, STATUS)) == DONE,
         before.get((task.id, PERCENT), "").rstrip("%") == _HUNDRED,
         form.history.narrative.get((task.id, STATUS)) == EXEMPT,
     )

@@ -12,7 +12,7 @@ from qcreport.asked.fields.formulas import Seen, bare, bare_text, even_text, has
 from qcreport.asked.fields.relations import task_formula, tick_formula
 from qcreport.asked.fields.sayings import core_formula, core_of, same_formula, says_the_same
 from qcreport.asked.headings import CONFIRM, EVIDENCE, PERCENT, PROGRESS, STATUS, TASK_ANSWERS
-from qcreport.asked.items import CONFIRMING, EXEMPT, SAME
+from qcreport.asked.items import CONFIRMING, DONE, EXEMPT, SAME
 from qcreport.asked.model import Field
 from qcreport.book.numbers import exact
 from qcreport.book.sheet import Cell
@@ -36,9 +36,9 @@ PROOF_LETTER, _DENIED = "AJ", "AK"  # the materials of the year; what 本期确�
 HIDDEN = 23
 BLANK, AS_ISSUED = 1, 2  # states of 完成率 that are owed: nothing there, or last period's without a tick
 _AROUND = ("D", "L")  # columns of locked cells left and right of the answers, with no check between them
-_DONE, _HUNDRED = "已完成", 100
+_HUNDRED = 100
 UNCHANGED = "与上期相同，如有新进展请更新"
-UNPROVEN = f"{ASKED}报“{_DONE}”的，请在“{EVIDENCE}”表列出材料"
+UNPROVEN = f"{ASKED}报“{DONE}”的，请在“{EVIDENCE}”表列出材料"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def is_done(row: int) -> str:
     """Excel expression that is TRUE where the row says 已完成: by 完成率, else by a status typed by hand."""
     status = f"{TYPED[STATUS]}{row}"
     by_percent = f"{number(_percent(row))}={_HUNDRED}"
-    return f'IFERROR(IF({status}="",{by_percent},EXACT({status},"{_DONE}")),FALSE)'
+    return f'IFERROR(IF({status}="",{by_percent},EXACT({status},"{DONE}")),FALSE)'
 
 
 def _percent(row: int) -> Seen:

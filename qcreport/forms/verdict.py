@@ -16,7 +16,7 @@ from qcreport.plan.measures import adds_up
 from qcreport.plan.model import YEAR_TO_DATE
 from qcreport.targets.excel import Cells, by_person_formula, gap_formula, holds_formula, ratio_scale
 from qcreport.targets.judgement import judge
-from qcreport.targets.model import Comparison, Kind, Outcome, Target, Values
+from qcreport.targets.model import DOWNWARD, Comparison, Kind, Outcome, Target, Values
 from qcreport.workspace import Period
 
 ODD_LETTER = "S"  # what is odd about the size of a figure
@@ -28,7 +28,6 @@ PENDING = "○ 无法判定（待认定：{}）"
 UNVERIFIED = "○ 无法判定（待核实）"
 EXEMPTED = "◇ {}（已认定）"
 RESTATED = "往年数据变更"
-_LOWER = {Comparison.AT_MOST, Comparison.LESS}
 _STRICT = {Comparison.LESS, Comparison.MORE}
 _POINTS = {"%": "个百分点", "‰": "个千分点"}
 
@@ -247,7 +246,7 @@ def _judged(spot: _Spot) -> str:
     holds = holds_formula(target, spot.cells)
     if holds is None:
         return f'"{MANUAL}"'
-    lower, strict = target.comparison in _LOWER, target.comparison in _STRICT
+    lower, strict = target.comparison in DOWNWARD, target.comparison in _STRICT
     met = _with_gap(spot, MET, "低" if lower else "高", "正好达到")
     unmet = _with_gap(spot, UNMET, "超出" if lower else "差", "持平" if strict else "")
     missed, by_person = _lagging(spot, unmet), by_person_formula(target, spot.cells)
@@ -283,7 +282,7 @@ def _bound(block: IndicatorBlock) -> int | None:
     scale = ratio_scale(block.indicator.measure_unit)
     if scale == 1:
         return None
-    return 0 if block.target.comparison in _LOWER else scale
+    return 0 if block.target.comparison in DOWNWARD else scale
 
 
 def _first_shown(spot: _Spot) -> str:

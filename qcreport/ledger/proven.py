@@ -8,6 +8,7 @@ from functools import partial
 
 from qcreport.asked.answer import OF_TASKS, Answer, AnswerKind, AnswerStatus
 from qcreport.asked.headings import PERCENT, STATUS
+from qcreport.asked.items import DONE
 from qcreport.asked.proof import ListedMaterials
 from qcreport.asked.subject import Subject, subject_of
 from qcreport.findings import Finding, finding
@@ -20,7 +21,6 @@ from qcreport.ledger.versions import Version, versions
 from qcreport.plan.duties import answering
 from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.model import Plan
-from qcreport.submissions.checks import DONE
 from qcreport.workspace import Period, parse_period
 
 Proofs = Mapping[str, Mapping[str, tuple[ListedMaterials, ...]]]

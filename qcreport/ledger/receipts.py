@@ -12,9 +12,7 @@ from qcreport.ledger.register import REGISTER_FILE, Deed, signed_by, true_days, 
 from qcreport.ledger.register_layout import heading_of
 from qcreport.ledger.rows import entry_rows, findings_in, record_entries, record_findings
 from qcreport.ledger.store import Ledger, run, writing
-from qcreport.submissions.model import Dated, FileOutcome, Receipt, Rows
-
-_COUNTING = (FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT)
+from qcreport.submissions.model import USABLE, Dated, FileOutcome, Receipt, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +167,7 @@ def _as_counted(row: Receipt, deed: Deed | None, is_left_out: Callable[[str], bo
         signed = signed_by(deed.typed, heading_of(deed.sheet, "basis"))
         line = f"市创强办已撤回（{REGISTER_FILE}第{deed.number}号，{signed}），不计入。"
         return replace(row, outcome=FileOutcome.WITHDRAWN, line=line, findings=(), tried_by="")
-    if row.outcome not in _COUNTING or not is_left_out(row.sha256):
+    if row.outcome not in USABLE or not is_left_out(row.sha256):
         return row
     other = suspected(row.findings)
     line = f"经认定不是{row.unit}所报，不计入。请{other}用下发给本单位的表填写后重新发送。"
@@ -198,7 +196,7 @@ _COLUMNS = (
 
 def _record_whole(ledger: Ledger, period: str, receipt: Receipt, known: int | None) -> int:
     """Store a receipt with all that belongs to it; gives its sequence."""
-    content = receipt.rows if receipt.outcome in _COUNTING else None
+    content = receipt.rows if receipt.outcome in USABLE else None
     sequence = _record_line(ledger, period, receipt, known, usable=content is not None)
     record_findings(ledger, sequence, receipt.findings)
     record_entries(ledger, sequence, content.entries if content else ())
@@ -227,7 +225,7 @@ def _record_line(ledger: Ledger, period: str, receipt: Receipt, known: int | Non
 
 def _counted_once(ledger: Ledger, period: str, receipt: Receipt) -> Receipt:
     """The receipt, or a `重复` in its place where the same content counts already."""
-    if receipt.rows is None or receipt.outcome not in _COUNTING:
+    if receipt.rows is None or receipt.outcome not in USABLE:
         return receipt
     row = run(
         ledger,

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from qcreport.asked.items import DONE, EXEMPT
 from qcreport.assessment.comparison import task_word
 from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import Assessment, Word
 from qcreport.assessment.praise import mostly_missing
 from qcreport.assessment.resting import entered
-from qcreport.assessment.tasks import DONE, EXEMPT
 from qcreport.assessment.unit_states import UnitWord, asked_to_report
 from qcreport.reports.bulletin_annexes import LINES, UNITS, Annexes
 from qcreport.reports.bulletin_changes import concern_changes, indicator_changes, task_changes

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Collection, Iterator
 
 from qcreport.assessment.comparison import ENTERED, LEFT, UNKNOWN, Bridge, BridgePart, Change
-from qcreport.assessment.model import Word
+from qcreport.assessment.model import JUDGED, Word
 from qcreport.reports.said.attention import first_unit
 from qcreport.reports.said.changes import task_named
-from qcreport.reports.said.counting import JUDGED, Held
+from qcreport.reports.said.counting import Held
 from qcreport.reports.said.official import official_name
 
 _NAMED = 6  # so many that newly came are named in a sentence, the rest stands in the table

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from qcreport.asked.headings import STATUS
-from qcreport.assessment.tasks import DONE
+from qcreport.asked.items import DONE
 from qcreport.book.celltext import one_line
 from qcreport.evidence.matching import Evidence, Material, Scan
 from qcreport.facts.consolidation import Answers

@@ -7,7 +7,7 @@ from operator import attrgetter
 from qcreport.book.fit import row_height
 from qcreport.book.looks import OFFICE_STYLES
 from qcreport.book.palette import ACCENT, RED
-from qcreport.book.sheet import Cell, ColumnLook, Paper, Row, Sheet
+from qcreport.book.sheet import OFFICE_PAPER, Cell, ColumnLook, Row, Sheet
 from qcreport.book.sheet_writer import write_book
 from qcreport.plan.terms import TASK
 from qcreport.reports.dossier import LOOSE, Dossier, DossierLine
@@ -32,7 +32,6 @@ _MISSING = ("id", "title", "unit", "role", "status", "material", "number", "peri
 _LOOSE = ("unit", "sent", "period", "file")
 _CODES = ("id", "role", "status", "period")
 _HEAD_ROW, _LEAST, _INDENT, _POINTS = 3, 20.0, 3, 10
-_PAPER = Paper(0.4, 0.4, 0.6, 0.6, footer="&C第 &P 页 / 共 &N 页")
 _LINK = {**OFFICE_STYLES["text"], "font_color": ACCENT, "underline": 1}
 STYLES = {**OFFICE_STYLES, "link": _LINK, "gap": {**OFFICE_STYLES["text"], "font_color": RED}}
 
@@ -81,7 +80,7 @@ def _sheet(name: str, title: str, note: str, fields: Sequence[str], lines: Itera
             heads,
             *rows,
         ),
-        paper=_PAPER,
+        paper=OFFICE_PAPER,
         head=_HEAD_ROW,
         frozen=0,
         filtered=_HEAD_ROW + len(rows) if rows else 0,

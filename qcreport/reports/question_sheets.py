@@ -7,7 +7,7 @@ from qcreport.assessment.model import Question
 from qcreport.book.addresses import letter
 from qcreport.book.fit import row_height
 from qcreport.book.looks import OFFICE_STYLES
-from qcreport.book.sheet import Cell, ColumnLook, Paper, Row, Sheet, Validation
+from qcreport.book.sheet import OFFICE_PAPER, Cell, ColumnLook, Row, Sheet, Validation
 from qcreport.book.sheet_writer import write_book
 from qcreport.findings import Finding
 from qcreport.ledger.decisions import Facts
@@ -41,7 +41,6 @@ _DECISION = 6
 _INDENT = 3
 _LEAST_HEIGHT = 32
 _HEAD_ROW = 3
-_PAPER = Paper(0.4, 0.4, 0.6, 0.6, footer="&C第 &P 页 / 共 &N 页")
 _CALL = "请在黄色格内填写：从下拉列表选“决定”，写明理由和决定人；保存后再运行一次汇总即可生效，以后可以修改。"
 
 
@@ -91,7 +90,7 @@ def _sheet(lines: Sequence[_Line]) -> Sheet:
         name=_SHEET,
         columns=tuple(ColumnLook(width, style) for _, width, style in _COLUMNS),
         rows=rows,
-        paper=_PAPER,
+        paper=OFFICE_PAPER,
         head=_HEAD_ROW,
         frozen=0,
         allowed=("format_rows", "format_columns"),

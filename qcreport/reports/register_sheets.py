@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from qcreport.book.addresses import letter
 from qcreport.book.fit import row_height
 from qcreport.book.looks import OFFICE_STYLES
-from qcreport.book.sheet import Cell, ColumnLook, Paper, Row, Sheet, Validation
+from qcreport.book.sheet import OFFICE_PAPER, Cell, ColumnLook, Row, Sheet, Validation
 from qcreport.book.sheet_writer import write_book
 from qcreport.findings import Finding
 from qcreport.ledger.register import Deed, DeedKind, TypedDeed, revoked
@@ -18,7 +18,6 @@ _BLANK_ROWS = 40
 _LEAST_HEIGHT = 22
 _INDENT = 3
 _RESULT_WIDTH = 34
-_PAPER = Paper(0.4, 0.4, 0.6, 0.6, footer="&C第 &P 页 / 共 &N 页")
 _WIDTHS = {
     "unit": 18,
     "id": 9,
@@ -112,7 +111,7 @@ def _sheet(
             *filled,
             *[blank] * _BLANK_ROWS,
         ),
-        paper=_PAPER,
+        paper=OFFICE_PAPER,
         head=HEAD_ROW,
         frozen=0,
         printed=max(HEAD_ROW + len(filled), first),

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from qcreport.book.fit import row_height
 from qcreport.book.looks import OFFICE_STYLES
-from qcreport.book.sheet import Cell, ColumnLook, Paper, Row, Sheet
+from qcreport.book.sheet import OFFICE_PAPER, Cell, ColumnLook, Row, Sheet
 from qcreport.book.sheet_writer import write_book
-from qcreport.findings import CATALOGUE
+from qcreport.findings import CATALOGUE, OFFICE_FILES
 from qcreport.plan.duties import owners
 from qcreport.plan.model import Plan, ValidationRule
 from qcreport.plan.rules import crosscheck_of, prompt_of, reporting
@@ -17,11 +17,9 @@ from qcreport.workspace import Period
 _HEADS = (("编号", 9), ("级别", 11), ("规则", 58), ("怎样办", 58), ("启用期次", 11))
 _CENTRED = (0, 1, 4)
 _HEAD_ROW, _LEAST, _INDENT, _POINTS = 3, 20.0, 3, 10
-_PAPER = Paper(0.4, 0.4, 0.6, 0.6, footer="&C第 &P 页 / 共 &N 页")
 _ALWAYS = "各期"
 _ON_TRIAL = "试行：只供统筹单位参考，不要求填报单位更正。"
 _LEVELS = "强制性：不符的数不采用，须更正；核实性：请核实，更正或说明原因；提示：供参考。"
-_OFFICE = ("P", "A30", "A31", "A33")  # about the plan, the answers and the register of the office itself
 _Texts = Sequence[str]
 
 
@@ -32,7 +30,7 @@ def rule_book(plan: Plan, period: Period) -> bytes:
         plan: The plan in force.
         period: The period that its rules are issued for.
     """
-    office = [code for code in CATALOGUE if code.startswith(_OFFICE)]
+    office = [code for code in CATALOGUE if code.startswith(OFFICE_FILES)]
     forms = [code for code in CATALOGUE if code[0] in "FS"]
     summed = [code for code in CATALOGUE if code not in {*office, *forms}]
     own = "计划“校验规则”表中的规则，各单位的填报表和收表时按同一规则核对。" if plan.rules else _NONE_YET
@@ -76,7 +74,7 @@ def _sheet(name: str, title: str, note: str, lines: Iterable[_Texts]) -> Sheet:
             Row(tuple(Cell("head", heading) for heading, _ in _HEADS), 22),
             *rows,
         ),
-        paper=_PAPER,
+        paper=OFFICE_PAPER,
         head=_HEAD_ROW,
         frozen=0,
         filtered=_HEAD_ROW + len(rows) if rows else 0,

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from qcreport.plan.limits import Limits
 from qcreport.submissions.formats import ShownAs
+from qcreport.submissions.model import RESEND
 
 UNCOMPUTED, UNREAD = "公式未计算", "未能读出"
 DAMAGED = "文件已损坏，打不开。请用 Excel 或 WPS 打开另存后重新发送。"
-_RESEND = "请用下发的填报表填写后重新发送。"
 Spot = tuple[int, int]  # row and column from 0
 
 
@@ -60,7 +60,7 @@ class Tally:
         """
         self.sheets += 1
         if self.sheets > self.limits.sheets:
-            raise Unreadable(f"工作簿的工作表超过 {self.limits.sheets} 张，未读取。{_RESEND}")
+            raise Unreadable(f"工作簿的工作表超过 {self.limits.sheets} 张，未读取。{RESEND}")
         return Marking(self)
 
     def require(self, row: int, column: int, more: int) -> None:
@@ -71,7 +71,7 @@ class Tally:
         """
         if self.cells + more > self.most:
             most = self.limits.ten_thousand_cells
-            raise Unreadable(f"工作簿里有内容的单元格超过 {most} 万个，未读取。{_RESEND}")
+            raise Unreadable(f"工作簿里有内容的单元格超过 {most} 万个，未读取。{RESEND}")
         if (row + 1) * (column + 1) > self.limits.box:
             raise Unreadable("工作表范围过大（最后几行或几列有零散内容）。请删除表格以外的内容后重新发送。")
 

@@ -8,7 +8,7 @@ from qcreport.asked.fields.numbers import is_one
 from qcreport.asked.fields.relations import relation_findings, task_findings, tick_finding
 from qcreport.asked.fields.sayings import says_nothing, says_the_same
 from qcreport.asked.headings import CONFIRM, EVIDENCE, INDICATORS, OPTIONAL_TASKS, PERCENT, PROGRESS, STATUS, TASKS
-from qcreport.asked.items import EXEMPT, NO_BUSINESS, NOT_YET, REFERENCE_ROLE
+from qcreport.asked.items import DONE, EXEMPT, NO_BUSINESS, NOT_YET, REFERENCE_ROLE
 from qcreport.asked.keys import Key
 from qcreport.asked.model import NOTE, REQUEST, SPECIAL, Field
 from qcreport.asked.subject import Subject
@@ -20,7 +20,6 @@ from qcreport.submissions.shortfall import check_shortfall
 
 Check = Callable[[Reading], Iterator[Finding]]
 BLANK = "S229"
-DONE = "已完成"
 MISSING = ("S222", "S223", "S238")  # findings about answers that are owed and not there
 _SHEETS = (
     (AnswerKind.INDICATOR, INDICATORS),

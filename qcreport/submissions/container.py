@@ -10,13 +10,13 @@ from qcreport.compound import respelt, root_streams
 from qcreport.packed import BROKEN, Bounds, Strange, TooLarge, inflate
 from qcreport.plan.limits import MEGABYTE, Limits
 from qcreport.submissions.biff import STREAMS, has_password, workbook_stream
+from qcreport.submissions.model import RESEND
 from qcreport.submissions.unpack import is_mail
 
 _ENCRYPTED = 0x1
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LOCKED = "文件有密码，打不开。请取消密码（另存为时不设密码）后重新发送。"
-_RESEND = "请用下发的填报表填写后重新发送。"
-_DAMAGED = f"文件已损坏或没有传完，打不开。{_RESEND}"
+_DAMAGED = f"文件已损坏或没有传完，打不开。{RESEND}"
 _OFFICE_DOCUMENT = "Word 或 PPT 文档"
 _OFFICE_PARTS = frozenset({"[Content_Types].xml", "mimetype"})  # every office document has one of them
 _DOCUMENT_PARTS = ("word/", "ppt/")
@@ -80,7 +80,7 @@ class Container:
 def container(name: str, content: bytes, limits: Limits) -> Container:
     """Tell what `content` is; `name` only helps to word the sentence."""
     if not content:
-        return Container(None, f"文件是空的（0 字节），可能没有传完。{_RESEND}")
+        return Container(None, f"文件是空的（0 字节），可能没有传完。{RESEND}")
     if content.startswith(_OLE2):
         return _ole2(name, content, limits)
     if content.startswith(b"PK"):
@@ -144,9 +144,9 @@ def _zip(name: str, content: bytes, limits: Limits) -> Container:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _unzipped(name, content, archive.infolist(), limits)
     except TooLarge:
-        return Container(None, f"文件展开后异常巨大，为安全起见没有打开。{_RESEND}")
+        return Container(None, f"文件展开后异常巨大，为安全起见没有打开。{RESEND}")
     except Strange as fault:
-        return Container(None, f"文件内部结构异常（{fault}），为安全起见没有打开。{_RESEND}")
+        return Container(None, f"文件内部结构异常（{fault}），为安全起见没有打开。{RESEND}")
     except BROKEN:
         return Container(None, _DAMAGED)
 
@@ -195,7 +195,7 @@ def _other(name: str, content: bytes) -> Container:
         return Container(None, packed=True)
     if _is_text(content):
         return _document(name, "文本文件")
-    return Container(None, f"不是 Excel 文件，或文件已损坏，打不开。{_RESEND}")
+    return Container(None, f"不是 Excel 文件，或文件已损坏，打不开。{RESEND}")
 
 
 def _scanned(content: bytes) -> str:
@@ -210,7 +210,7 @@ def _scanned(content: bytes) -> str:
 
 def _scan(name: str, label: str) -> Container:
     if _claims(name):
-        return Container(None, f"扩展名像 Excel，内容却是{_after_chinese(label)}。{_RESEND}")
+        return Container(None, f"扩展名像 Excel，内容却是{_after_chinese(label)}。{RESEND}")
     return Container(
         None, f"这是{_after_chinese(label)}，不是填报表，已作为佐证材料存档；其中的数据不计入。", evidence=True
     )
@@ -218,7 +218,7 @@ def _scan(name: str, label: str) -> Container:
 
 def _document(name: str, label: str) -> Container:
     if _claims(name):
-        return Container(None, f"扩展名像 Excel，内容却是{_after_chinese(label)}，不是 Excel 填报表。{_RESEND}")
+        return Container(None, f"扩展名像 Excel，内容却是{_after_chinese(label)}，不是 Excel 填报表。{RESEND}")
     return Container(None, f"这是{_after_chinese(label)}，不是 Excel 填报表，已存档；其中的数据不计入。", document=True)
 
 

@@ -32,6 +32,13 @@ class FileOutcome(StrEnum):
     WITHDRAWN = "已撤回"
 
 
+RESEND = "请用下发的填报表填写后重新发送。"
+USABLE = (FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT)
+"""What became of workbooks whose answers count."""
+NO_FORM = (FileOutcome.EVIDENCE, FileOutcome.DOCUMENT)
+"""What became of files that are kept beside the forms."""
+
+
 class Dated(StrEnum):
     """By what a day of receipt is known; receipts of older ledgers do not say."""
 

@@ -16,6 +16,7 @@ from qcreport.plan.model import Plan, Unit
 from qcreport.plan.period import in_period
 from qcreport.submissions.contacts import Labels, cover, labels_of
 from qcreport.submissions.kinds import tables_in
+from qcreport.submissions.model import RESEND
 from qcreport.submissions.properties import custom_properties
 from qcreport.submissions.sheets import ReturnedSheet
 from qcreport.submissions.titles import Title, named_period, titles
@@ -23,7 +24,6 @@ from qcreport.workspace import Period, parse_period
 
 NOT_OURS = "不是我办本次下发的表"
 ADMITTED = "S239"  # taken on the signature of somebody in the office
-_RESEND = "请用下发的填报表填写后重新发送。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def recognise(
     covers = [title for title in written if title.cover]
     if covers and all(_is_others(title, recognised.unit, expected) for title in covers):
         raise Unrecognised(
-            f"这份表是下发给{identity.unit} {identity.period}的，“填报说明”写的却是{covers[0]}，无法确认是哪个单位哪一期的表。{_RESEND}"
+            f"这份表是下发给{identity.unit} {identity.period}的，“填报说明”写的却是{covers[0]}，无法确认是哪个单位哪一期的表。{RESEND}"
         )
     return _approved(recognised, Place(name), approver) if approver else recognised
 
@@ -145,7 +145,7 @@ def carried_identity(sheets: Iterable[ReturnedSheet], parts: Mapping[str, bytes]
         )
     if len(found) > 1:
         said = "、".join(sorted(f"{identity.unit}{_named(identity.period)}" for identity in found))
-        raise Unrecognised(f"文件里混有下发给几个单位或几期的表（{said}），无法确认是哪个单位哪一期的表。{_RESEND}")
+        raise Unrecognised(f"文件里混有下发给几个单位或几期的表（{said}），无法确认是哪个单位哪一期的表。{RESEND}")
     return next(iter(found), None)
 
 
@@ -234,12 +234,12 @@ def _by_titles(
     said = [title for title in said if title.cover] or said
     if not said:
         raise Unrecognised(
-            f"表中看不出是哪一份下发的表，也没有写明责任单位和期次，无法确认是哪个单位哪一期的表。{_RESEND}"
+            f"表中看不出是哪一份下发的表，也没有写明责任单位和期次，无法确认是哪个单位哪一期的表。{RESEND}"
         )
     if len({(_answering(title.unit, expected), named_period(title.period)) for title in said}) > 1:
         named = "、".join(dict.fromkeys(map(str, said)))
         raise Unrecognised(
-            f"表中看不出是哪一份下发的表，写明的单位和期次又不止一个（{named}），无法确认是哪个单位哪一期的表。{_RESEND}"
+            f"表中看不出是哪一份下发的表，写明的单位和期次又不止一个（{named}），无法确认是哪个单位哪一期的表。{RESEND}"
         )
     first = said[0]
     period = named_period(first.period)

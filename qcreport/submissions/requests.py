@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from qcreport.asked.answer import AnswerKind
 from qcreport.asked.fields.sayings import says_nothing
 from qcreport.asked.headings import STATUS
+from qcreport.asked.items import DONE
 from qcreport.asked.keys import Key
 from qcreport.asked.model import NOTE, REQUEST
 from qcreport.findings import Finding, finding
 from qcreport.plan.duties import owned_indicators
 from qcreport.submissions.reading import Reading
 from qcreport.submissions.shortfall import is_red
-
-_DONE = "已完成"
 
 
 def check_requests(reading: Reading) -> Iterator[Finding]:
@@ -23,8 +22,8 @@ def check_requests(reading: Reading) -> Iterator[Finding]:
             yield _not_put(reading, key, "没有显示未达标")
     for kind, id_, _ in reading.tasks():
         key = Key(kind, id_, REQUEST)
-        if _asks(reading, key) and reading.status(key._replace(item=STATUS)) == _DONE:
-            yield _not_put(reading, key, f"报“{_DONE}”")
+        if _asks(reading, key) and reading.status(key._replace(item=STATUS)) == DONE:
+            yield _not_put(reading, key, f"报“{DONE}”")
 
 
 def _asks(reading: Reading, key: Key) -> bool:

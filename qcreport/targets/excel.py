@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from qcreport.targets.model import Comparison, Kind, Target
+from qcreport.targets.model import DOWNWARD, Comparison, Kind, Target
 
 _SIGN = {Comparison.AT_LEAST: ">=", Comparison.MORE: ">", Comparison.AT_MOST: "<=", Comparison.LESS: "<"}
-_LOWER = {Comparison.AT_MOST, Comparison.LESS}
 _SCALES = {"%": 100, "‰": 1000}
 _PLACES = 6
 
@@ -85,7 +84,7 @@ def gap_formula(target: Target, cells: Cells) -> str | None:
     value = f"{cells.numerator}*{cells.scale}/{cells.denominator}" if cells.denominator else cells.value
     if not value:
         return None
-    return f"({limit}-{value})" if target.comparison in _LOWER else f"({value}-{limit})"
+    return f"({limit}-{value})" if target.comparison in DOWNWARD else f"({value}-{limit})"
 
 
 def _number(target: Target, cells: Cells) -> str | None:

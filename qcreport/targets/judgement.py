@@ -5,11 +5,8 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from qcreport.targets.model import Comparison, Judgement, Kind, Outcome, Target, Values
+from qcreport.targets.model import Judgement, Kind, Outcome, Target, Values, beyond, holds
 from qcreport.targets.show import show_number, show_value
-
-_UPWARD = {Comparison.AT_LEAST, Comparison.MORE}
-_INCLUSIVE = {Comparison.AT_LEAST, Comparison.AT_MOST}
 
 
 def judge(target: Target, values: Values) -> Judgement:
@@ -26,21 +23,16 @@ def _undecidable(*missing: str) -> Judgement:
 
 
 def _decided(target: Target, gap: Fraction, shown: str) -> Judgement:
-    """The gap is positive on the good side; at 0 only an inclusive comparison holds."""
-    met = gap > 0 or (gap == 0 and target.comparison in _INCLUSIVE)
+    met = holds(target.comparison, gap)
     said = "符合" if met else "不符合"
     return Judgement(Outcome.MET if met else Outcome.UNMET, gap, f"{shown}，{said}目标：{target.reading}")
-
-
-def _beyond(target: Target, value: Fraction, limit: Fraction) -> Fraction:
-    return value - limit if target.comparison in _UPWARD else limit - value
 
 
 def _number(target: Target, values: Values) -> Judgement:
     if values.value is None or target.number is None:
         return _undecidable("值")
     shown = show_value(values.value, target.measure_unit, against=target.limits)
-    return _decided(target, _beyond(target, values.value, target.number), f"实际值{shown}")
+    return _decided(target, beyond(target.comparison, values.value, target.number), f"实际值{shown}")
 
 
 def _range(target: Target, values: Values) -> Judgement:
@@ -64,7 +56,7 @@ def _reference(target: Target, values: Values) -> Judgement:
     average = show_value(values.reference, target.measure_unit, decimals=10)
     shown = show_value(values.value, target.measure_unit, against=(values.reference,))
     shown = average if values.value == values.reference else shown
-    gap = _beyond(target, values.value, values.reference)
+    gap = beyond(target.comparison, values.value, values.reference)
     return _decided(target, gap, f"实际值{shown}，{target.reference}{average}")
 
 
@@ -133,7 +125,7 @@ def _trend(target: Target, values: Values) -> Judgement:
     """A step between two values at the natural bound cannot be taken and fails nothing; a person looks at it."""
     yearly = _yearly(target, values)
     pairs = [(before, after) for before, after in pairwise(yearly) if before is not None and after is not None]
-    steps = [_beyond(target, after, before) for before, after in pairs]
+    steps = [beyond(target.comparison, after, before) for before, after in pairs]
     stays = [step == 0 and pair[0] == values.bound for step, pair in zip(steps, pairs, strict=True)]
     shown = _shown_years(target, yearly)
     if any(step <= 0 and not stay for step, stay in zip(steps, stays, strict=True)):
@@ -155,7 +147,7 @@ def _growth(target: Target, values: Values) -> Judgement:
     if first <= 0:
         return Judgement(Outcome.MANUAL, reason=f"{shown}，首年不大于0，算不出增减的幅度，由人工判定")
     steps = target.years - 1
-    gap = _beyond(target, last / first, (1 + target.number / 100) ** steps) * 100
+    gap = beyond(target.comparison, last / first, (1 + target.number / 100) ** steps) * 100
     if steps > 1:
         return replace(_decided(target, gap, shown), gap=None)
     rate = (last / first - 1) * 100
@@ -168,7 +160,7 @@ def _change(target: Target, values: Values) -> Judgement:
     first, last = yearly[0], yearly[-1]
     if first is None or last is None or target.number is None:
         return _undecidable(*_missing_years(target, yearly))
-    return _decided(target, _beyond(target, last - first, target.number), _shown_years(target, yearly))
+    return _decided(target, beyond(target.comparison, last - first, target.number), _shown_years(target, yearly))
 
 
 _JUDGES: dict[Kind, Callable[[Target, Values], Judgement]] = {

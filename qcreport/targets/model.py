@@ -28,6 +28,23 @@ class Comparison(StrEnum):
     LESS = "<"
 
 
+UPWARD = frozenset({Comparison.AT_LEAST, Comparison.MORE})
+"""By which more is better."""
+DOWNWARD = frozenset({Comparison.AT_MOST, Comparison.LESS})
+"""By which less is better."""
+_INCLUSIVE = frozenset({Comparison.AT_LEAST, Comparison.AT_MOST})
+
+
+def beyond(comparison: Comparison | None, value: Fraction, limit: Fraction) -> Fraction:
+    """How far a value lies on the good side of a limit; negative on the other."""
+    return value - limit if comparison in UPWARD else limit - value
+
+
+def holds(comparison: Comparison | None, gap: Fraction) -> bool:
+    """Whether a distance on the good side is enough: at 0 only an inclusive comparison holds."""
+    return gap > 0 or (gap == 0 and comparison in _INCLUSIVE)
+
+
 class Outcome(StrEnum):
     """What a judgement says; the words are those of `qcreport target --json`."""
 

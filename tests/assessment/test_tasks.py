@@ -18,10 +18,11 @@ LED = "6.2"  # 市经信委牵头
 WORD_OF = {"0": "未启动", "50": "进行中", "100": "已完成"}
 # what was reported last period, the nature of the task, the period, whether it is overdue now
 DONE_BEFORE = (
-    ("100", "一次性", "2026Q3", False),
-    ("50", "一次性", "2026Q3", True),
-    ("100", "年度", "2026Q3", False),
-    ("100", "年度", "2026Q1", True),
+    ("2026Q2", "一次性", "2026Q3", False),
+    ("2026Q1", "一次性", "2026Q3", False),
+    ("", "一次性", "2026Q3", True),
+    ("2026Q2", "年度", "2026Q3", False),
+    ("2025Q4", "年度", "2026Q1", True),
 )
 
 
@@ -146,16 +147,16 @@ def test_nobody_is_late_by_silence_before_its_day(
     assert (task.overdue, task.days_late > 0) == (late, late)
 
 
-@pytest.mark.parametrize(("then", "nature", "period", "late"), DONE_BEFORE)
+@pytest.mark.parametrize(("done", "nature", "period", "late"), DONE_BEFORE)
 def test_what_was_done_is_not_late_by_a_blank_cell(
-    plan: Plan, then: str, nature: str, period: str, *, late: bool
+    plan: Plan, done: str, nature: str, period: str, *, late: bool
 ) -> None:
-    """A task that was 已完成 last period is 未报送 where its unit says nothing of it, and not overdue; one of the year is asked anew (D3.38)."""
+    """A task that was 已完成 when its unit last said anything of it is 未报送 and not overdue; one of the year is asked anew (D3.38)."""
     dated = replace(plan, tasks=tuple(replace(row, deadline="2026-03-10", nature=nature) for row in plan.tasks))
-    before = basis_of(dated, _status("市经信委", LED, WORD_OF[then], then)).answers
+    before = {(LED, "市经信委"): parse_period(done)} if done else {}
     said = [("市经信委", LED, "进展情况", "已印发")]
     days = {"as_of": date(2026, 10, 16), "due": date(2026, 10, 12)}
-    task = _task(_assessed(dated, said, period=period, previous=before, **days), LED)
+    task = _task(_assessed(dated, said, period=period, done_before=before, **days), LED)
     assert (task.status, task.overdue) == ("未报送", late)
 
 

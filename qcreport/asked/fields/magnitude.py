@@ -14,19 +14,19 @@ from qcreport.asked.fields import formulas
 from qcreport.asked.fields.faces import ASKED
 from qcreport.asked.fields.relations import PART, WHOLE
 from qcreport.asked.fields.types import PER_MILLE, PERCENT, POINTS
+from qcreport.asked.items import REFERENCE_ROLE
 from qcreport.asked.model import Field, LastFigure
 from qcreport.book.numbers import exact
 from qcreport.plan.measures import ADDABLE, CHANGES, adds_up
 from qcreport.plan.model import YEAR_TO_DATE, Indicator
 from qcreport.plan.settings import Magnitudes
 from qcreport.targets.excel import ratio_scale
-from qcreport.targets.model import Comparison, Kind, Target
+from qcreport.targets.model import DOWNWARD, Kind, Target
 
-VALUE, REFERENCE = "值", "参照"
+VALUE = "值"
 COUNT, QUANTITY, RATE, INDEX = "计数", "数量", "比率", "指数"
 IF_TRUE = "属实请在右侧说明原因"
 _GROWTH = re.compile("增长|增速|增幅|涨幅|降幅|增减")
-_LOWER = {Comparison.AT_MOST, Comparison.LESS}
 _TEN_THOUSANDS = ("万", "亿")  # ten thousand of them have a name of their own, except for money
 _MYRIAD = 10_000
 _LEAST_RATE = Fraction(1, 100)  # below it an entered rate is rather a share: 0.0051 for 5.1‰
@@ -68,7 +68,7 @@ class Figure:
     @property
     def judged(self) -> bool:
         """Whether it is held against the target, or is what that is compared with."""
-        return self.whole is not None or (self.field.role in {VALUE, REFERENCE} and self.field.year is None)
+        return self.whole is not None or (self.field.role in {VALUE, REFERENCE_ROLE} and self.field.year is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,13 +206,13 @@ def _by_target(figure: Figure, rules: Magnitudes, months: int) -> Iterator[Bound
     if not figure.judged or target.kind not in {Kind.NUMBER, Kind.RANGE, Kind.REFERENCE}:
         return
     if target.kind is Kind.REFERENCE:
-        if figure.field.role != REFERENCE:
+        if figure.field.role != REFERENCE_ROLE:
             yield from _around(figure, rules, Fraction(1), Fraction(1), target.reference)
         return
     low, high = target.number or Fraction(0), target.upper or target.number or Fraction(0)
     if figure.indicator.frequency == YEAR_TO_DATE and figure.field.type in ADDABLE and not figure.whole:
         low = low * months / _YEAR
-    if low > 0 and figure.field.role != REFERENCE:
+    if low > 0 and figure.field.role != REFERENCE_ROLE:
         yield from _around(figure, rules, low, high, f"目标值“{figure.indicator.target}”")
 
 
@@ -240,7 +240,7 @@ def _least_share(figure: Figure, rules: Magnitudes) -> Fraction:
     scale = ratio_scale(figure.measure_unit)
     if figure.growth:
         return rules.shares / 100
-    if figure.target.comparison not in _LOWER or figure.target.kind is Kind.RANGE:
+    if figure.target.comparison not in DOWNWARD or figure.target.kind is Kind.RANGE:
         return 1 / rules.times
     if figure.whole:
         return Fraction(0) if figure.whole.type == COUNT else 1 / (rules.times * rules.times * rules.times)

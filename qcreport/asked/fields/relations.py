@@ -12,19 +12,19 @@ from qcreport.asked.fields.formulas import Seen
 from qcreport.asked.fields.sayings import nothing_formula, says_nothing
 from qcreport.asked.fields.types import CITIES
 from qcreport.asked.headings import PERCENT, PROGRESS, STATUS
-from qcreport.asked.items import EXEMPT, NO_BUSINESS, SAME, SAME_PERCENT
+from qcreport.asked.items import DONE, EXEMPT, NO_BUSINESS, NOT_BEGUN, SAME, SAME_PERCENT, UNDERWAY
 from qcreport.asked.model import SPECIAL, Field
 from qcreport.asked.subject import Subject
 from qcreport.book.numbers import exact
 from qcreport.findings import Finding, Place, finding
 
 PART, WHOLE, RANK = "分子", "分母", "排名"
-STATUS_FROM = ((0, "未启动"), (1, "进行中"), (100, "已完成"))  # the status from which percentage on (D3.12)
+STATUS_FROM = ((0, NOT_BEGUN), (1, UNDERWAY), (100, DONE))  # the status from which percentage on (D3.12)
 TAKES_ALONG = {"F141": STATUS}  # the other answer of the same row that is not taken either (D3.19)
 _SAYS_SAME = {SAME: (PERCENT, STATUS, PROGRESS), SAME_PERCENT: (PERCENT,)}  # what a tick says is as it was (D3.32)
 _CALLED = {PERCENT: "完成率"}
 _Entry = tuple[Field, Fraction]
-_EXPECTED = "未启动对应0，进行中对应1—99，已完成对应100"
+_EXPECTED = f"{NOT_BEGUN}对应0，{UNDERWAY}对应1—99，{DONE}对应100"
 
 
 def relation_findings(

@@ -31,11 +31,9 @@ from qcreport.plan.load import Loaded
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import without_contact
 from qcreport.reports.rule_book import rule_book
-from qcreport.submissions.model import FileOutcome
+from qcreport.submissions.model import USABLE
 from qcreport.workspace import Period
 from qcreport.writing import remove, write_bytes
-
-_CAME = (FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ def foreseen(office: Office, period: Period, *, due: date | None = None, units: 
     chosen = _chosen(loaded.plan, period, units)
     with office.ledger() as ledger:
         before = plan_in_force(ledger, period)
-        came = {row.unit for row in receipts(ledger, period.code) if row.outcome in _CAME}
+        came = {row.unit for row in receipts(ledger, period.code) if row.outcome in USABLE}
     day = _due(loaded.plan, period, due, before, some=bool(units)).day
     after, changes = _in_force(loaded, before, period, frozenset(chosen), whole=not units)
     differing = needing(turn_of(period, plan_from_text(before.text), plan_from_text(after.text)))

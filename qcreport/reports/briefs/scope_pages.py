@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from qcreport.asked.items import DONE
 from qcreport.assessment.comparison import OVERDUE, task_word
 from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import Word
 from qcreport.assessment.outcomes import keeps_late, own_status
-from qcreport.assessment.tasks import DONE
 from qcreport.assessment.unit_states import UnitState
 from qcreport.book.sheet import Cell, Row
 from qcreport.reports.briefs import CALLED

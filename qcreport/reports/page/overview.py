@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from qcreport.asked.items import DONE
 from qcreport.assessment.comparison import OVERDUE, BridgePart, Change, PeriodComparison
 from qcreport.assessment.model import Question, Word
-from qcreport.assessment.tasks import DONE
 from qcreport.assessment.unit_states import UnitWord
 from qcreport.ledger.decisions import LEADERS
 from qcreport.reports.page.known import Known

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from qcreport.assessment.comparison import Change
-from qcreport.assessment.model import Word
+from qcreport.assessment.model import JUDGED, Word
 from qcreport.book.palette import GREEN, GREY, RED
-from qcreport.reports.said.counting import JUDGED
 
 
 @dataclass(frozen=True, slots=True)

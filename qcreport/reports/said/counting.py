@@ -5,17 +5,17 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from qcreport.asked.items import DONE, EXEMPT, NOT_BEGUN, UNDERWAY
 from qcreport.assessment.comparison import ATTENTION, OVERDUE, PeriodComparison, compare, task_word
 from qcreport.assessment.issued import IssuedRow, issued_rows
-from qcreport.assessment.model import Assessment, TaskResult, Verdict, Word
-from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, PENDING, UNDERWAY
+from qcreport.assessment.model import JUDGED, Assessment, TaskResult, Verdict, Word
+from qcreport.assessment.tasks import NOT_RETURNED, PENDING
 from qcreport.assessment.unit_states import UnitWord, asked_to_report
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import silent_share
 from qcreport.reports.model import Report
 from qcreport.workspace import Period, parse_period
 
-JUDGED = (Word.MET, Word.ON_TRACK, Word.UNMET)
 _ROW_WORDS = (*JUDGED, Word.AWAITED, Word.UNDECIDABLE, Word.MANUAL, Word.NOT_RETURNED, Word.EXEMPT)
 _TASK_WORDS = (DONE, UNDERWAY, NOT_BEGUN, OVERDUE, PENDING, Word.UNDECIDABLE, NOT_RETURNED)
 CONDITION = {"met": "已达到", "unmet": "未达到", "unknown": "暂不能定"}

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from qcreport.asked.answer import Answer, AnswerStatus
+from qcreport.asked.headings import PERCENT, STATUS
 from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.assessment.model import TaskResult, Verdict
 from qcreport.book.numbers import exact
 
 _DECIMALS = 6
-_TASK_FIGURES = ("进展状态", "完成率(%)")
+_TASK_FIGURES = (STATUS, PERCENT)
 _STATUS = {AnswerStatus.ACCEPTED: "采用", AnswerStatus.REPAIRED: "按规范写法计入", AnswerStatus.REFUSED: "未采用"}
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qcreport.asked.items import DONE, EXEMPT
 from qcreport.assessment.comparison import OVERDUE, task_word
 from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import Word
-from qcreport.assessment.tasks import DONE, EXEMPT
 from qcreport.assessment.unit_states import UnitWord, asked_to_report
 from qcreport.book.palette import ACCENT, AMBER, GREEN, GREY, RED
 from qcreport.plan.deadlines import deadline_date

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from fractions import Fraction
 
+from qcreport.asked.items import DONE
 from qcreport.assessment.model import TaskResult
-from qcreport.assessment.tasks import DONE
 from qcreport.plan.model import ANNUAL
 from qcreport.reports.model import Report
 from qcreport.workspace import parse_period

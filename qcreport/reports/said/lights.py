@@ -7,9 +7,10 @@ unreadably, is as the office's looks have it.
 import re
 from dataclasses import dataclass
 
+from qcreport.asked.items import DONE, NOT_BEGUN, UNDERWAY
 from qcreport.assessment.comparison import OVERDUE, task_word
 from qcreport.assessment.model import TaskResult, Verdict, Word
-from qcreport.assessment.tasks import DONE, NOT_BEGUN, PENDING, UNDERWAY
+from qcreport.assessment.tasks import PENDING
 from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.book.palette import AMBER, GREEN, GREY, RED
 from qcreport.plan.model import Plan

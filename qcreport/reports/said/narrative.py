@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from qcreport.asked.items import DONE
 from qcreport.assessment.model import Said, TaskResult
-from qcreport.assessment.tasks import DONE
 from qcreport.reports.said.clean import short
 
 WHOLE = "全文见填报表"

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from qcreport.asked.items import DONE, EXEMPT, NOT_BEGUN, UNDERWAY
 from qcreport.assessment.comparison import OVERDUE, task_word
 from qcreport.assessment.model import TaskResult
-from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, UNDERWAY
+from qcreport.assessment.tasks import NOT_RETURNED
 from qcreport.reports.model import Report
 from qcreport.reports.said.counting import percent
 

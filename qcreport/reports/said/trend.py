@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
+from qcreport.asked.items import DONE, EXEMPT
 from qcreport.assessment.comparison import task_word
 from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import Assessment, Word
-from qcreport.assessment.tasks import DONE, EXEMPT
 from qcreport.book.palette import ACCENT, GREEN
 from qcreport.reports.model import Report
 from qcreport.reports.said.counting import comparable, count, percent

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from qcreport.assessment.issued import issued_rows
-from qcreport.assessment.model import Assessment, Word
+from qcreport.assessment.model import JUDGED, Assessment, Word
 from qcreport.reports.model import Report
 from qcreport.reports.said.counting import (
-    JUDGED,
     NO_CONDITION,
     Share,
     count,

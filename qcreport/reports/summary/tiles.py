@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from qcreport.asked.items import DONE, EXEMPT
 from qcreport.assessment.comparison import ATTENTION, OVERDUE
 from qcreport.assessment.model import Word
-from qcreport.assessment.tasks import DONE, EXEMPT
 from qcreport.assessment.unit_states import UnitWord
 from qcreport.reports.model import Report
 from qcreport.reports.said import headline as of

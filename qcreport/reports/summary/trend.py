@@ -5,8 +5,8 @@ from fractions import Fraction
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from qcreport.asked.items import DONE, EXEMPT
 from qcreport.assessment.model import Word
-from qcreport.assessment.tasks import DONE, EXEMPT
 from qcreport.book.palette import INK, LINE
 from qcreport.book.sheet import Cell, Cells
 from qcreport.reports.model import Report
