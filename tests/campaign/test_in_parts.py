@@ -13,8 +13,8 @@ from qcreport.campaign.letters.acknowledge import receipts
 from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.submissions.model import FileOutcome
 from qcreport.workspace import Workspace, parse_period
-from tests.campaign.returning import opened, sheet_rows, word_text
 from tests.campaign.letters.test_send_back import retyped
+from tests.campaign.returning import opened, sheet_rows, word_text
 from tests.small_campaign import edit_plan, filled, office_on, returns, sent_out
 
 BEFORE, PERIOD, UNIT = parse_period("2026Q2"), parse_period("2026Q3"), "市质监局"

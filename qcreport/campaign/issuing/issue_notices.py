@@ -5,7 +5,7 @@ from datetime import date
 from qcreport.campaign.issuing.workbooks import path_of
 from qcreport.campaign.letters.documents import Documents
 from qcreport.campaign.letters.steps import steps_left
-from qcreport.campaign.letters.write_letter import TEXT, WORD, take_letter_away, write_letter, write_plain
+from qcreport.campaign.letters.write_letter import MESSAGES, TEXT, WORD, take_letter_away, write_letter, write_plain
 from qcreport.campaign.office import FrozenPeriod, Office
 from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import reporting_units
@@ -13,7 +13,7 @@ from qcreport.plan.settings import COORDINATOR
 from qcreport.reports.notices import issue_letter, issue_messages
 from qcreport.writing import remove_empty
 
-_FOLDER, _NOTICE, _MESSAGES = "通知", "下发通知", "群消息"
+_FOLDER, _NOTICE = "通知", "下发通知"
 
 
 def write_notices(office: Office, ledger: Ledger, frozen: FrozenPeriod, issued: date) -> tuple[str, ...]:
@@ -39,8 +39,8 @@ def write_notices(office: Office, ledger: Ledger, frozen: FrozenPeriod, issued: 
         if path.suffix in {TEXT, WORD} and path.stem.removesuffix(f"_{_NOTICE}") not in others:
             documents.take_away(path)
     if others:
-        unmade += write_plain(documents, issue_messages(plan, period, others, issued, due), notices, _MESSAGES)
+        unmade += write_plain(documents, issue_messages(plan, period, others, issued, due), notices, MESSAGES)
     else:
-        take_letter_away(documents, notices, _MESSAGES)
+        take_letter_away(documents, notices, MESSAGES)
     remove_empty(notices)
     return tuple(dict.fromkeys((*unmade, *documents.said)))

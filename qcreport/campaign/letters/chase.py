@@ -14,14 +14,14 @@ from qcreport.campaign.letters.documents import Documents
 from qcreport.campaign.letters.owing import who_owes
 from qcreport.campaign.letters.send_back import asked_until
 from qcreport.campaign.letters.steps import steps_by_unit, steps_now
-from qcreport.campaign.letters.write_letter import TEXT, WORD, take_letter_away, write_letter, write_plain
+from qcreport.campaign.letters.write_letter import MESSAGES, TEXT, WORD, take_letter_away, write_letter, write_plain
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.ledger.calendar import record_reminder, reminders
 from qcreport.reports.reminders import Ask, Owing, reminder_letter, reminder_messages
 from qcreport.workspace import Period
 from qcreport.writing import remove_empty
 
-_MESSAGES, _REMINDER = "群消息", "催报"
+_REMINDER = "催报"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +117,9 @@ def _write_messages(
 ) -> tuple[str, ...]:
     folder = office.folder(frozen.period).reminders
     if not owing:
-        take_letter_away(documents, folder, _MESSAGES)
+        take_letter_away(documents, folder, MESSAGES)
         return ()
-    return write_plain(documents, reminder_messages(frozen.plan, frozen.period, owing, office.today), folder, _MESSAGES)
+    return write_plain(documents, reminder_messages(frozen.plan, frozen.period, owing, office.today), folder, MESSAGES)
 
 
 def _take_back(documents: Documents, folder: Path, owing: Collection[str]) -> None:

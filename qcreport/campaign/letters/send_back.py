@@ -21,7 +21,7 @@ from qcreport.campaign.letters.acknowledge import write_receipt_notes
 from qcreport.campaign.letters.documents import Documents
 from qcreport.campaign.letters.refused import RESEND, write_about_refused
 from qcreport.campaign.letters.steps import Steps, steps_by_unit, steps_now
-from qcreport.campaign.letters.write_letter import TEXT, WORD, take_letter_away, write_lasting
+from qcreport.campaign.letters.write_letter import MESSAGES, TEXT, WORD, take_letter_away, write_lasting
 from qcreport.campaign.office import FrozenPeriod, Office
 from qcreport.forms.writer import write_form
 from qcreport.ledger.ownership import OWNERSHIP
@@ -40,7 +40,6 @@ from qcreport.workspace import Period
 from qcreport.writing import remove, remove_empty
 
 _LETTERS = {Sending.BACK: "退回通知", Sending.VERIFY: "核实通知"}
-_MESSAGES = "群消息"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +170,10 @@ def _write_messages(documents: Documents, office: Office, frozen: FrozenPeriod, 
     """One text for the group chat; none where nothing goes back."""
     folder, groups = office.folder(frozen.period).rejected, (done.units, done.to_verify, done.to_resend)
     if not any(groups):
-        take_letter_away(documents, folder, _MESSAGES)
+        take_letter_away(documents, folder, MESSAGES)
         return ()
     letter = back_messages(frozen.plan, frozen.period, groups, frozen.due, office.today)
-    return write_lasting(documents, letter, folder, _MESSAGES, (TEXT,))
+    return write_lasting(documents, letter, folder, MESSAGES, (TEXT,))
 
 
 def _take_back(documents: Documents, folder: Path, frozen: FrozenPeriod, done: SentBack, held: Collection[str]) -> None:

@@ -8,6 +8,9 @@ from qcreport.reports.letters import Letter, as_text, as_word
 
 TEXT, WORD = ".txt", ".docx"
 
+MESSAGES = "群消息"
+"""The name of what is put into the group chat."""
+
 
 def write_lasting(
     documents: Documents, letter: Letter, folder: Path, stem: str, suffixes: tuple[str, ...] = (TEXT, WORD)

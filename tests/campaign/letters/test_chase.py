@@ -18,9 +18,9 @@ from qcreport.demo.run import Clerk
 from qcreport.demo.story import QUARTERS
 from qcreport.reports.reminders import Ask
 from qcreport.submissions import workers
+from tests.campaign.intake.test_limits import kills
 from tests.campaign.real_returns import decide
 from tests.campaign.returning import PERIOD, copied, form, issued_office, put, typed_into, word_text
-from tests.campaign.intake.test_limits import kills
 from tests.registering import extend
 
 OWN, WRONG, ODD, SILENT, LONGER = "市创强办", "市经信委", "市财政局", "柯城区", "市农业局"
