@@ -27,7 +27,7 @@ from qcreport.resources import resource
 from tests.reports.bulletin.bulletin_cases import opened, table_after
 from tests.reports.summary.summary_case import all_well, assessment, large, nothing_returned, report, single, unit_state
 
-BUILDER = Path(__file__).parents[2] / "docs" / "word_templates.py"
+BUILDER = Path(__file__).parents[3] / "docs" / "word_templates.py"
 _SAID = {"未达标·进度正常": "未达标但进度正常"}
 
 
