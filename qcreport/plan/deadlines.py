@@ -10,14 +10,13 @@ from qcreport.plan.cells import day
 from qcreport.plan.guess import Guess
 
 _YEAR = r"(?:(?P<year>20\d\d)年)?"
-_END = r"(?:底|末)?(?:之?前|以前)?(?:完成|落实|到位)?"
-_DAY = re.compile(rf"{_YEAR}(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号](?:之?前|以前)?(?:完成|落实|到位)?")
+_DONE = r"(?:(?:全部|全面)?(?:完成|落实|到位|完工|竣工|建成|投用|投入使用|交付(?:使用)?|办结))?"
+_END = rf"(?:底|末)?(?:之?前|以前)?{_DONE}"
+_DAY = re.compile(rf"{_YEAR}(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号](?:之?前|以前)?{_DONE}")
 _MONTH = re.compile(rf"(?:{_YEAR}(?P<month>\d{{1,2}})月份?|(?P<of>20\d\d)[-./](?P<in>\d{{1,2}}))(?P<end>{_END})")
 _QUARTER = re.compile(rf"{_YEAR}第?(?P<quarter>[一二三四1-4])季度(?P<end>{_END})")
 _HALF = re.compile(rf"{_YEAR}(?P<half>[上下])半年(?P<end>{_END})")
-_WHOLE = re.compile(
-    r"(?:(?P<year>20\d\d)年?|(?:今|本|当)?年)(?P<end>(?:年?[底末]|内)(?:之?前|以前)?)(?:完成|落实|到位)?"
-)
+_WHOLE = re.compile(rf"(?:(?P<year>20\d\d)年?|(?:今|本|当)?年)(?P<end>(?:年?[底末]|内)(?:之?前|以前)?){_DONE}")
 _GOES_ON = re.compile(r"(?:持续|长期|常态化?|每年|每季度|每月|全年)(?:推进|坚持|开展|实施|进行|落实)?")
 # 完成时限：, 进度安排：, 时间要求：; what stands behind it is a deadline in whatever words.
 DEADLINE_LABEL = re.compile(

@@ -62,6 +62,9 @@ _OPEN = re.compile(
     r"(?:等|及|其他|各)*(?:有关|相关)(?:职能)?(?:单位|部门|方面)(?:和(?:单位|部门))?$"
     rf"|等{_COUNT}(?:[省市县区]级|[省市县区]直)?各?(?:职能|责任)?(?:单位|部门)(?:和单位)?$|等$"
 )
+_OF_A_GROUP = re.compile(  # 市住建局等市级有关部门: a unit, and a group that it is one of
+    r"(?P<name>.{2,}?(?:[局委办厅部院会府组室处队站司行社团]|中心|公司|集团))等(?P<group>[^等]{2,14})"
+)
 _BARE_END = re.compile(r"等(?=$|[，,；;、。｜]|按|分工|分别|负责|共同|配合|协同|参与|牵头)")
 _OF_A_LEVEL = re.compile(r"(?:[省市州盟县区旗]|[省市州盟县区旗]委|[级直属]|政府|驻.{1,4}|中央)$")
 _MEMBERS = re.compile(
@@ -109,6 +112,8 @@ def without_tail(piece: str) -> Tail:
     if (_MEMBERS.search(piece) or unnamed) and "等" not in piece:
         return Tail(piece, group=True)
     found = _OPEN.search(piece)
+    if (of := _OF_A_GROUP.fullmatch(piece)) and is_group(of["group"]):
+        return Tail(of["name"], f"等{of['group']}")
     if not found:
         return Tail(piece)
     name = piece[: found.start()]

@@ -17,6 +17,9 @@ _SHORT_NAME = re.compile(rf"[{_SURNAMES}][\u4e00-\u9fff]")
 _UNIT = re.compile(
     r"(?:[局委办部院会组厅室处队站所校社台行馆园厂店司县区市州盟旗乡镇村联务草业港群体新管信团矿岸岛]|中心|集团|政府|街道|单位|部门|热线)$"
 )
+_HEADED = re.compile(
+    rf"(?P<unit>.{{2,16}}(?:[局委办厅院会处站队中心]|公司|集团|街道|[乡镇])(?<!政府)(?<!党委))(?P<person>副?{_OFFICE}(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}))"
+)
 _PAIR = 2
 _CITIES = frozenset(("石家庄", "张家口", "张家界", "马鞍山", "马尔康", "康巴什", "金银滩"))  # 、-lists leave 市 out
 
@@ -40,8 +43,8 @@ def without_persons(piece: str) -> tuple[str, tuple[str, ...]]:
     """A piece of a list without the persons written beside its unit, and these.
 
     Example:
-        >>> without_persons("县教育局 张三"), without_persons("市住建局（李四）")
-        (('县教育局', ('张三',)), ('市住建局', ('李四',)))
+        >>> without_persons("县教育局 张三"), without_persons("市住建局局长李四")
+        (('县教育局', ('张三',)), ('市住建局', ('局长李四',)))
     """
     found: list[str] = []
     bracket = _BRACKET.search(piece)
@@ -49,6 +52,9 @@ def without_persons(piece: str) -> tuple[str, tuple[str, ...]]:
         found.append(bracket["inside"].strip())
         piece = f"{piece[: bracket.start()]}{piece[bracket.end() :]}"
     words = piece.split()
+    headed = _HEADED.fullmatch(piece.strip())
+    if headed and not is_person(headed["unit"]):
+        return headed["unit"], (*found, headed["person"])
     if is_person(piece):
         return "", (*found, piece.strip())
     alone = len(words) < _PAIR

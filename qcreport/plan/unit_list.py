@@ -47,7 +47,7 @@ _GROUP = re.compile(
     r"(?:等|及|其他|各)*(?:领导小组)?(?:各|其他|相关|有关|全体|所有|\d+个|[一二三四五六七八九十]+个)*成员单位$"
 )
 _ENDS = re.compile(r"[等及]+$")
-_NO_UNIT = re.compile(r"[-—－–―/／]+|无|略|暂无")
+_NO_UNIT = re.compile(r"[-—－–―/／√✓★☆●○◎▲△■□◆◇※*]+|无|略|暂无")
 _RUN_TOGETHER = re.compile(r"(?<=[局委办厅部会院台])(?=[市省县区](?!长|级))")
 _LEVEL = re.compile(r"(?:自治[区州县]|[省市县区])(?=.*[局委办厅部]$)")
 _OF_A_PLACE = re.compile(

@@ -13,6 +13,7 @@ from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLin
 from qcreport.plan.documents.tables.by_place import of_whole
 from qcreport.plan.documents.tables.headings import UNITS, ColumnRole, part_of
 from qcreport.plan.documents.tables.layout import layout_of
+from qcreport.plan.documents.tables.marks import with_marked_units
 from qcreport.plan.documents.tables.turned import upright
 from qcreport.plan.responsibility import is_list_of_units
 from qcreport.targets.spelling import count, even_signs
@@ -53,6 +54,7 @@ def put_together(source: IssuedDocument) -> IssuedDocument:
     """The document with its paragraphs put together; what stands in columns is a table where it reads as one."""
     parts: list[IssuedTable | Paragraph] = []
     run: list[Paragraph] = []
+    said = tuple(one.text for one in source.paragraphs)
     for part in source.parts:
         if isinstance(part, Paragraph):
             run.append(part)
@@ -60,7 +62,7 @@ def put_together(source: IssuedDocument) -> IssuedDocument:
         parts += _arranged(run)
         run = []
         whole = of_whole(part)
-        parts += (whole,) if whole else upright(_one_below_the_other(part))
+        parts += (whole,) if whole else upright(_one_below_the_other(with_marked_units(part, said)))
     return replace(source, parts=(*parts, *_arranged(run)))
 
 

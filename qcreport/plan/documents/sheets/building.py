@@ -12,6 +12,7 @@ from qcreport.plan.documents.sheets.indicators import build_indicators, judged
 from qcreport.plan.documents.sheets.tasks import build_tasks
 from qcreport.plan.documents.sheets.terms import terms_of
 from qcreport.plan.documents.sheets.units import coordinator_of, unit_doubts, units_of
+from qcreport.plan.documents.tables.headings import UNITS
 from qcreport.plan.documents.tables.layout import TableKind
 from qcreport.plan.load import bundled_plan_folder, load_plan
 from qcreport.plan.model import Plan, Setting, Task
@@ -88,7 +89,8 @@ def _table_doubts(reading: DocumentReading, title: str) -> Iterator[Doubt]:
                 table.layout.kind, f"{table.document} {table.title}".strip(), what, "不导入", ("手工填到计划表",)
             )
         for heading, part in table.layout.guessed:
-            what = f"表头“{heading or '（空）'}”没有写明是哪一类单位，按各列的内容作为{part}"
+            said = "是哪一类单位" if part in UNITS else "是什么内容"
+            what = f"表头“{heading or '（空）'}”没有写明{said}，按各列的内容作为{part}"
             yield Doubt(
                 table.layout.kind,
                 f"{table.document} {table.title}".strip(),

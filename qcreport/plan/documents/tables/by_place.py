@@ -81,6 +81,9 @@ def _built(grid: IssuedTable) -> _ByPlace | None:
         first = min(*wholes, *places)
         body = grid.lines[wholes[0]].cells
         figures = tuple(one for one in range(at + 1, grid.width) if any(line.cells[one].text for line in grid.lines))
+        filled = tuple(one for one in figures if body[one].text)
+        if len(figures) - len(filled) <= len(filled):
+            figures = filled  # 责任人 and 完成时限 behind the figures say nothing in the row of the whole
         readable = [is_target(body[one].line, bare=True) for one in figures if body[one].text]
         if 0 < first <= _HEAD_WITHIN and len(figures) >= _FEWEST_INDICATORS and sum(readable) * 2 > len(readable):
             return _ByPlace(at, figures, grid.lines[:first], grid.lines[wholes[0]])
@@ -105,7 +108,7 @@ def _stood(
         owed: The columns of figures that are owed.
         last: The row of headings below these that calls them 目标任务, where there is one.
     """
-    by = next((line for line in reversed(heads) if _names_units(line, built.at, owed)), None)
+    by = next((line for line in reversed(heads) if _names_units(line, built.at, owed, alone=len(heads) == 1)), None)
     measured = next(
         (line for line in reversed(heads) if line is not by and _names_measures(line, built.at, owed)), None
     )
@@ -138,10 +141,10 @@ def _one_of_each(names: IssuedLine, owed: Sequence[int]) -> list[int]:
     return kept
 
 
-def _names_units(line: IssuedLine, at: int, owed: Sequence[int]) -> bool:
-    """Whether a row of headings holds the units of the indicators above or below it."""
+def _names_units(line: IssuedLine, at: int, owed: Sequence[int], *, alone: bool) -> bool:
+    """Whether a row of headings holds the units of the indicators above or below it; 责任单位 over the places in the only one does not."""
     texts = [squeezed(line.cells[one].text) for one in owed if line.cells[one].text]
-    said = part_of(squeezed(line.cells[at].text)) in UNITS
+    said = not alone and part_of(squeezed(line.cells[at].text)) in UNITS
     return bool(texts) and (said or all(ends_like_a_unit(name) for text in texts for name in split_names(text)))
 
 

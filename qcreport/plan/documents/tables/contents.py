@@ -25,7 +25,7 @@ _NO_MEASURE = re.compile(r"文字描述|定性(?:指标|描述)?|无量纲|无�
 NOTHING = {"-", "--", "—", "——", "/", "无"}
 _CALLED_UNITS = re.compile(r"^[^。，；、：]{0,6}(?:单位|部门|科室|处室|机构)$")
 _JUDGES = re.compile(
-    r"监督|督导|督查|督办|考核|评价|评分|评估|审核|审批|验收|监考|主管|来源|填表|填报|上级|省|发文|印发"
+    r"监督|督导|督查|督办|考核|评价|评分|评估|审核|审批|验收|监考|主管|来源|填表|填报|上级|省|发文|印发|提出|反映|来文|交办|举报|投诉|隐患|被检|受检"
 )
 _OF_SOURCE = re.compile(
     r"(?:资料|数据|信息|指标)(?:提供|采集|报送|填报|归口|责任)?(?:来源|出处|渠道)(?:单位|部门|及.{1,4})?$|(?:资料|数据)(?:提供|采集|报送|填报|归口)(?:者|方)?$"
@@ -43,6 +43,11 @@ _HOW = re.compile(r"(?:评价|绩效|考核|评估|计算|扣分)(?:标准|要�
 _WHEN = re.compile(
     r"[\d一二三四五六七八九十]\s*[年月日天周号]|\d[.．/-]\d|季度|半年|年[底内初中末]|月[底初末]|[全每当]年|持续|长期|常年|常态|立即|即时|随时|已完成"
 )
+_UNTIL = re.compile(
+    r"(?:(?:20\d\d|[当本今]|次|明)年)?(?:\d{1,2}月(?:\d{1,2}[日号]|份)?|[一二三四1-4]季度|[上下]半年|年)?(?:底|末|中旬|[上下]旬|初)?(?:之?前|以前|内)?"
+    r"(?:全部|全面|基本)?(?:完成|完工|竣工|建成|投用|办结|投入使用|交付(?:使用)?)?[。；;]?|全年|长期(?:坚持)?|持续(?:推进)?|立行立改"
+)
+_BEGINS = re.compile(r"启动|开始|开工|起始|动工|起止|下达|交办|立项")
 _LEADS = re.compile(r"牵头")
 _NAMED = {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP}
 
@@ -57,7 +62,8 @@ def by_content(
     parts: Sequence[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
 ) -> list[ColumnRole | None]:
     """The columns, those known that only their content tells: figures are targets, names of units are units."""
-    found = _aims_above(_one_target(_one_lead(parts, headings), headings), body)
+    found = _one_deadline(_dated(_parted_by_place(_one_lead(parts, headings), headings, body), body), headings)
+    found = _aims_above(_one_target(found, headings), body)
     if ColumnRole.TARGET not in found:
         found = _with_targets(found, headings, body)
     if ColumnRole.TARGET not in found and ColumnRole.TITLE not in found and _has_whole(found, headings, body):
@@ -113,6 +119,47 @@ def _one_lead(parts: Sequence[ColumnRole | None], headings: Sequence[str]) -> li
     called = [at for at in leads if _LEADS.search(headings[at])]
     others = set(leads) - set(called) if called else set()
     return [ColumnRole.UNIT if at in others else part for at, part in enumerate(parts)]
+
+
+def _parted_by_place(
+    parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
+) -> list[ColumnRole | None]:
+    """目标任务 parted into 全市 and places, all of figures: that of the whole is the target, those of places are none (D9.72)."""
+    found = list(parts)
+    for over in dict.fromkeys(map(_over, headings)):
+        below = [at for at, heading in enumerate(headings) if over and _over(heading) == over]
+        lowest = {at: headings[at].rpartition("/")[2] for at in below}
+        whole = [at for at in below if OF_ALL.fullmatch(lowest[at])]
+        figures = all(map(_is_figure, (text for at in below for text in texts_below(body, at) if text not in NOTHING)))
+        if len(whole) == 1 and any(map(is_place, lowest.values())) and figures:
+            found = [
+                part if at not in below else ColumnRole.TARGET if at in whole else ColumnRole.LEFT_OUT
+                for at, part in enumerate(found)
+            ]
+    return found
+
+
+def _is_figure(text: str) -> bool:
+    return _FIGURE.fullmatch(plain(text)) is not None
+
+
+def _dated(parts: list[ColumnRole | None], body: Sequence[IssuedLine]) -> list[ColumnRole | None]:
+    """A column in which each row says until when and nothing else (目标要求：12月底前完成) holds deadlines where no other does (D9.73)."""
+    if ColumnRole.DEADLINE in parts:
+        return parts
+    for at, part in enumerate(parts):
+        texts = texts_below(body, at)
+        if part in {None, ColumnRole.TARGET, ColumnRole.TEXT} and len(texts) > 1 and all(map(_UNTIL.fullmatch, texts)):
+            return [*parts[:at], ColumnRole.DEADLINE, *parts[at + 1 :]]
+    return parts
+
+
+def _one_deadline(parts: list[ColumnRole | None], headings: Sequence[str]) -> list[ColumnRole | None]:
+    """启动时间 beside 完成时间 says when the work begins, and is no deadline (D9.73)."""
+    dates = [at for at, part in enumerate(parts) if part is ColumnRole.DEADLINE]
+    ends = [at for at in dates if not _BEGINS.search(headings[at].rpartition("/")[2])]
+    others = set(dates) - set(ends) if ends else set()
+    return [ColumnRole.LEFT_OUT if at in others else part for at, part in enumerate(parts)]
 
 
 def _one_target(parts: list[ColumnRole | None], headings: Sequence[str]) -> list[ColumnRole | None]:
@@ -242,20 +289,20 @@ def _of_sources(
     parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
 ) -> list[ColumnRole | None]:
     """资料来源 beside indicators that no other column owns holds who has their figures, where it names units and no yearbooks (D9.38)."""
-    owned = any(part in UNITS and _holds_units(texts_below(body, at, whole=True)) for at, part in enumerate(parts))
+    owned = any(part in UNITS and holds_units(texts_below(body, at, whole=True)) for at, part in enumerate(parts))
     if owned or ColumnRole.TARGET not in parts:
         return parts
     for at, part in enumerate(parts):
         if (
             part in {None, ColumnRole.LEFT_OUT}
             and _OF_SOURCE.search(headings[at])
-            and _holds_units(texts_below(body, at, whole=True))
+            and holds_units(texts_below(body, at, whole=True))
         ):
             return [*parts[:at], ColumnRole.UNIT, *parts[at + 1 :]]
     return parts
 
 
-def _holds_units(texts: Sequence[str]) -> bool:
+def holds_units(texts: Sequence[str]) -> bool:
     """Whether most texts are nothing but names that end as those of units do."""
     named = [text for text in texts if text not in NOTHING]
     units = sum(all(ends_like_a_unit(name) for name in _names(text)) for text in named)
@@ -285,6 +332,11 @@ def _is_other(heading: str, texts: list[str]) -> bool:
 
 def _names(text: str) -> list[str]:
     return [name for line in text.splitlines() for name in split_names(line)]
+
+
+def judges(heading: str) -> bool:
+    """Whether a heading is that of units that supervise or judge (督导单位), not of those who do it."""
+    return _JUDGES.search(heading) is not None
 
 
 def says_when(text: str) -> bool:

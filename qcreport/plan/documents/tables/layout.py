@@ -8,6 +8,7 @@ from enum import StrEnum
 from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.files.plaintext import NUMBERED
 from qcreport.plan.documents.lines.items import split_number
+from qcreport.plan.documents.lines.names import ends_like_a_unit
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
 from qcreport.plan.documents.tables.contents import (
     OF_ALL,
@@ -30,6 +31,9 @@ _LONGEST_NAME = 30
 _AT_END = re.compile(r"[（(][^（()）]*[）)]$")
 _IN_BRACKETS = re.compile(r"[（(].*[）)]")
 _FEWEST_COUNTED = 3
+_SHORTEST_TASK = 6
+_LISTED = re.compile(r"任务|清单|分解|分工|责任|整改|实事|督办|交办|台账|事项|重点")
+_NAME_ALONE = re.compile(r"(?:单位|部门)?(?:名称)?")
 _NAMES = {"项目名称", "项目"}  # what is done, where the title or a column of progress says so (D9.32)
 _DONE = re.compile(r"(?:完成|推进|落实|进展|实施)情况|^占.{1,6}(?:计划|目标|任务)")
 _OF_TASKS = re.compile(r"实事|任务|重点工作|重点项目|民生工程|目标责任")
@@ -76,28 +80,68 @@ def layout_of(grid: IssuedTable, *, open_units: bool = False) -> Layout | None:
     for first in heads:
         if whole and first < whole[0] and known_share(grid.lines[first].cells) <= HALF:
             continue  # 项目名称｜甲｜主管部门｜乙 above the headings of a form
-        last = first + 1
-        while last < len(grid.lines) and _goes_on(grid.lines[last], grid.lines[last - 1]):
-            last += 1
-        stacked = [_stack(grid.lines[first:last], at) for at in range(grid.width)]
-        body = grid.lines[last:]
-        parts = by_content([_part(words) for words in stacked], ["/".join(words) for words in stacked], body)
-        kind = _kind(parts, body)
-        names = {ColumnRole.TEXT} & set(parts) or _NAMES & {words[-1] for words in stacked if words}
-        if kind is None and open_units and names:
-            kind = TableKind.TASKS
-        if kind is not None:
-            headings = tuple("/".join(words) for words in stacked)
-            settled = tuple(_settled(parts, headings, body, kind))
-            by_words = tuple(map(_part, stacked))
-            guessed = (
-                (one, part)
-                for one, words, part in zip(headings, by_words, settled, strict=True)
-                if part in UNITS
-                and (words in {None, ColumnRole.LEFT_OUT} or (words is ColumnRole.UNIT and part is ColumnRole.LEAD))
-            )
-            return Layout(kind, last, headings, settled, tuple(guessed))
-    return None
+        if found := _laid_out(grid, first, open_units=open_units):
+            return found
+    owing = (at for at, line in enumerate(grid.lines[:_HEAD_WITHIN]) if _says_who(line, grid))
+    return next(filter(None, (_laid_out(grid, first, by_length=True) for first in owing)), None)
+
+
+def _laid_out(grid: IssuedTable, first: int, *, open_units: bool = False, by_length: bool = False) -> Layout | None:
+    """How a table is built whose headings begin in a row; None where these are no such headings.
+
+    Args:
+        grid: The table.
+        first: The first row of headings.
+        open_units: Whether tasks without a column of units are enough.
+        by_length: Whether the column of the longest words is that of the tasks, whatever it is called (D9.74).
+    """
+    last = first + 1
+    while last < len(grid.lines) and _goes_on(grid.lines[last], grid.lines[last - 1]):
+        last += 1
+    stacked = [_stack(grid.lines[first:last], at) for at in range(grid.width)]
+    headings = tuple("/".join(words) for words in stacked)
+    body = grid.lines[last:]
+    by_words = [_part(words) for words in stacked]
+    parts = by_content(by_words, headings, body)
+    if by_length:
+        parts = _with_longest(parts, body)
+    kind = _kind(parts, body)
+    if kind is None and open_units and ({ColumnRole.TEXT} & set(parts) or _NAMES & {one[-1] for one in stacked if one}):
+        kind = TableKind.TASKS
+    if kind is None:
+        return None
+    settled = tuple(_settled(parts, headings, body, kind))
+    guessed = tuple(
+        (one, part)
+        for one, words, part in zip(headings, by_words, settled, strict=True)
+        if (part in UNITS or (by_length and part is ColumnRole.TEXT))
+        and (words in {None, ColumnRole.LEFT_OUT} or (words is ColumnRole.UNIT and part is ColumnRole.LEAD))
+    )
+    return Layout(kind, last, headings, settled, guessed)
+
+
+def _says_who(line: IssuedLine, grid: IssuedTable) -> bool:
+    """Whether a row of headings says who is responsible, and until when or in a list of what is to be done, but in no known word what."""
+    parts = [part_of(squeezed(cell.text)) for cell in line.cells if not cell.beside]
+    across = " ".join(
+        one.cells[0].text for one in grid.lines[:_HEAD_WITHIN] if all(cell.beside for cell in one.cells[1:])
+    )
+    listed = _LISTED.search(f"{grid.title} {across}") is not None and ColumnRole.NUMBER in parts
+    return bool(UNITS & set(parts)) and (ColumnRole.DEADLINE in parts or listed)
+
+
+def _with_longest(parts: Sequence[ColumnRole | None], body: Sequence[IssuedLine]) -> list[ColumnRole | None]:
+    """The columns, that of the longest words of those without a known heading as the tasks; names, persons and figures are none (D9.74)."""
+    lengths = {}
+    for at, part in enumerate(parts):
+        texts = texts_below(body, at) if part is None else []
+        words = [text for text in texts if not (ends_like_a_unit(text) or is_target(text, bare=True))]
+        if len(words) * 2 > len(texts):
+            lengths[at] = sum(map(len, words)) / len(words)
+    longest = max(lengths, key=lambda at: lengths[at], default=-1)
+    if longest < 0 or lengths[longest] < _SHORTEST_TASK:
+        return list(parts)
+    return [ColumnRole.TEXT if at == longest else part for at, part in enumerate(parts)]
 
 
 def without_headings(grid: IssuedTable) -> Layout | None:
@@ -179,8 +223,11 @@ def _stack(lines: Sequence[IssuedLine], at: int) -> list[str]:
 
 
 def _part(words: list[str]) -> ColumnRole | None:
-    """The lowest heading decides, unless it says nothing, as `2026年` below 目标值."""
-    return next((part for word in reversed(words) if (part := part_of(word))), None)
+    """The lowest heading decides, unless it says nothing, as `2026年` below 目标值, or 单位 and 名称 below 牵头单位 (D9.70)."""
+    found = [part for word in reversed(words) if (part := part_of(word))]
+    if len(words) > 1 and _NAME_ALONE.fullmatch(words[-1]):
+        return next((part for part in map(part_of, reversed(words[:-1])) if part in UNITS), next(iter(found), None))
+    return next(iter(found), None)
 
 
 def _kind(parts: Sequence[ColumnRole | None], body: Sequence[IssuedLine]) -> TableKind | None:
@@ -222,6 +269,10 @@ def _settled(
             one = ColumnRole.NUMBER
         elif part is main and (headings[at] != headings[last] or at < counted or _groups_next(named, at, body)):
             one = ColumnRole.GROUP
+        elif part is main and kind is TableKind.TASKS and counted < 0:
+            one = (
+                part if at == last else ColumnRole.GROUP
+            )  # 任务名称 over two columns: the second says what is done (D9.71)
         elif part is main and main in settled:
             one = ColumnRole.SUBTITLE if main is ColumnRole.TITLE else ColumnRole.GROUP
         elif part is ColumnRole.UNIT and holds_measures(headings[at], texts, others=[*named[:at], *named[at + 1 :]]):

@@ -1,6 +1,7 @@
 """The rows of an issued table by what their columns hold; sections, split tables and repeated headings put in order."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import compress, zip_longest
 
@@ -11,7 +12,7 @@ from qcreport.plan.documents.lines.names import ends_like_a_unit
 from qcreport.plan.documents.lines.sections import PROJECT
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
 from qcreport.plan.documents.tables.amounts import with_target
-from qcreport.plan.documents.tables.contents import measure_alone
+from qcreport.plan.documents.tables.contents import holds_units, judges, measure_alone, texts_below
 from qcreport.plan.documents.tables.document_row import DocumentRow
 from qcreport.plan.documents.tables.headings import UNITS, ColumnRole, part_of
 from qcreport.plan.documents.tables.layout import TOTALS, Layout, TableKind
@@ -28,6 +29,10 @@ _COUNTED_INDICATOR = re.compile(r"指标\s*\d{1,2}\s*[：:.．、]\s*(?=\S{2})")
 _GLUED = re.compile(r"(?P<number>\d{1,3})[.．](?P<text>\d+[^\d.．、\s].*)", re.DOTALL)
 _SHORTEST_NAME = 4
 _NO_BEGINNING = ("公厅", "公室", "员会")  # 市政府办⏎公厅: a narrow cell breaks names anywhere
+_IN_REMARK = re.compile(
+    r"(?:[^，,。；;、（）()：:\s]{2,16}(?:[局委办厅部院会]|中心|公司|集团|政府|街道)|各(?:乡镇|街道|县区|区县|镇街))"
+    r"(?:负责|牵头|配合|代建|承建|承办|参与|协助|组织实施|实施|落实)"
+)
 _NOTE = re.compile(r"(?:备?注|说明)[:：\d]|[（(](?:备?注|说明)")
 
 
@@ -90,8 +95,31 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
     nameless = [_row(line, layout, (), None, _NO_GROUP) for line in alone]
     slipped = nameless[0] if alone and alone[0] is grid.lines[layout.body] else None
     rows = [*_maybe_slipped(_numbers_apart(rows), slipped), *nameless]
+    rows = list(_with_units_aside(rows, grid, layout))
     whole = [bool(row.text and row.target) if layout.kind is TableKind.INDICATORS else bool(row.text) for row in rows]
     return TableRows(tuple(compress(rows, whole)), tuple(notes), tuple(compress(rows, [not one for one in whole])))
+
+
+def _with_units_aside(rows: Iterable[DocumentRow], grid: IssuedTable, layout: Layout) -> Iterator[DocumentRow]:
+    """The rows, asked about where units stand in a column that is not imported (项目业主), once for all, or in a remark: none of them reports (D9.76)."""
+    body = grid.lines[layout.body :]
+    asides = [
+        heading
+        for at, (heading, part) in enumerate(zip(layout.headings, layout.parts, strict=True))
+        if part is ColumnRole.LEFT_OUT
+        and heading
+        and not judges(heading)
+        and holds_units(texts_below(body, at, whole=True))
+    ]
+    for row in rows:
+        asked = [
+            Guess(f"“{one}”一栏写的是单位，没有作为责任单位", "不作为责任单位", ("在“任务”“指标”表补上",), shared=True)
+            for one in asides
+        ]
+        if _IN_REMARK.search(row.remark):
+            what = f"备注“{row.remark}”里写有单位，没有作为责任单位"
+            asked.append(Guess(what, "不作为责任单位", ("在“任务”“指标”表补上",)))
+        yield replace(row, guesses=(*row.guesses, *asked)) if asked else row
 
 
 def _named_whole(line: IssuedLine, layout: Layout) -> IssuedLine:

@@ -8,11 +8,13 @@ from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.lines.sections import PROJECT
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
 from qcreport.plan.documents.tables.contents import is_target, is_year, texts_below
-from qcreport.plan.documents.tables.headings import ColumnRole, part_of
+from qcreport.plan.documents.tables.headings import UNITS, ColumnRole, part_of
 from qcreport.plan.documents.tables.layout import HALF, is_head, known_share, layout_of
 
 _NAMES, _GROUPS = "项目", "类别"
 _MOST_LEADING = 3
+_LONGEST_LABEL = 8
+_NO_LABEL = re.compile(r"[\d，。；：、]")
 _TITLE = re.compile(r"(?:表|清单|方案|计划|台账|一览|指标|任务)$|\d{4}年")
 _NAMING = {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP}
 _UNNAMED = "的表格横着排，名称一行没有写明是什么，作为任务或指标的名称"
@@ -27,7 +29,8 @@ def upright(grid: IssuedTable) -> tuple[IssuedTable, ...]:
     Serves 指标｜甲｜乙 above 目标值｜1｜2, the cards of single projects (项目名称｜甲 above 责任单位｜某局), and either of them
     several times beside or below one another.
     """
-    pieces = list(_pieces(tuple(map(_with_bare_labels, grid.lines))))
+    grid = _in_pairs(replace(grid, lines=tuple(map(_with_bare_labels, grid.lines))))
+    pieces = list(_pieces(grid.lines))
     blocks = [lines for _, lines in pieces if lines]
     if not blocks or not all(map(_lies, blocks)):
         return (grid,)
@@ -40,6 +43,33 @@ def upright(grid: IssuedTable) -> tuple[IssuedTable, ...]:
         if not lines:
             found[-1] = replace(found[-1], lines=(*found[-1].lines, *_across(over, found[-1].width)))
     return tuple(found)
+
+
+def _in_pairs(grid: IssuedTable) -> IssuedTable:
+    """A card whose rows hold one label with its words or two side by side, merged over the width in any way, as two columns (D9.75).
+
+    Serves 项目名称｜甲｜责任单位｜某局 above 建设内容｜<｜words｜<. Every other table is as it is.
+    """
+    rows = [[cell for cell in line.cells if not cell.beside] for line in grid.lines]
+    kept = [own for own in rows if len(own) > 1]
+    labels = [cell for own in kept for cell in own[::2]]
+    even = all(len(own) % 2 == 0 and not any(cell.above for cell in own) for own in kept)
+    uneven = grid.width > 2 and len({len(own) for own in kept}) > 1  # noqa: PLR2004 -- of two columns it is one already
+    if not (uneven and even and all(map(_is_label, labels)) and known_share(labels) > HALF):
+        return grid
+    if not UNITS & {part_of(squeezed(cell.text)) for cell in labels} or any(known_share(own) == 1 for own in kept):
+        return grid
+    lines: list[IssuedLine] = []
+    for line, own in zip(grid.lines, rows, strict=True):
+        if len(own) == 1:
+            lines += _across((line,), 2) if line.cells[0].text else ()
+        lines += (replace(line, cells=(own[at], own[at + 1])) for at in range(0, len(own) - 1, 2))
+    return replace(grid, lines=tuple(lines))
+
+
+def _is_label(cell: IssuedCell) -> bool:
+    text = squeezed(cell.text)
+    return part_of(text) is not None or (0 < len(text) <= _LONGEST_LABEL and _NO_LABEL.search(text) is None)
 
 
 def _with_bare_labels(line: IssuedLine) -> IssuedLine:
