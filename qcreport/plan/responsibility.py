@@ -19,21 +19,33 @@ _RULE = re.compile(
     rf"[（(]?(?:注[:：])?(?:(?P<first>{_FIRST})|(?P<all>{_ALL}))[，,]?(?P<on>以?下同)?[。；;]?[）)]?|[（(]以?下同[）)]"
 )
 # A sentence among the units that speaks of other tasks (D9.29): 以下措施均需各县区落实，不再单独列出; 明确牵头部门的，有关部门配合，下同.
-_NOT_LISTED = r"不再?(?:单独|一一|逐一|另行|逐项)?列(?:出|示|明|(?=[，,。；;）)]|$))"
+_NOT_LISTED = (
+    r"不再?(?:单独|一一|逐一|另行|逐项|重复|具体)*(?:列(?:出|示|明|(?=[，,。；;）)]|$))|[做作]?(?:责任|任务)?分工)"
+)
 _HELPING = r"(?:其他|其它|各)?(?:有关|相关)(?:单位|部门)(?:积极|协同|共同)?(?:配合|协助|参与)"
 _OF_OTHERS = re.compile(
     r"[，,。；;]?\s*(?:以下|下列|后续|上述|以上)[^。]*?(?:均|都|不再|下同)[^。]*"
+    r"|[，,。；;]?\s*分别负责[为即是][^。；;]*?(?:牵头|负责)(?:[，,]以?下同)?"
     rf"|[，,。；;]?\s*[^，,。；;、]{{0,6}}牵头(?:单位|部门)的[，,]?(?:由|请)?{_HELPING}(?:[，,][^。；;]*)?"
     rf"|[，,。；;]?\s*{_HELPING}[，,](?:{_NOT_LISTED}|以?下同)[^。；;]*|[，,。；;]?\s*{_NOT_LISTED}|[，,。；;]\s*以?下同(?=[。；;]|$)"
 )
-_ALL_NEED = r"[^，,。；;]{0,12}?(?:均|都)(?:需要?|须|应|要|由)+"
-_ALL_ROWS = r"(?:各(?:项|条|个|类)|各(?=目标|任务|指标|措施|工作|事项)|所有|全部)"
+_ALL_NEED = r"[^，,。；;]{0,12}?(?:均|都)(?:需要?|须|应|要|由|涉及)+"
+_ALL_ROWS = r"(?:各(?:项|条|个|类)|各(?=目标|任务|指标|措施|工作|事项)|所有|全部|具体(?=任务|工作|措施|事项))"
+_EACH = re.compile(r"分别(?:牵头)?负责")
 _FOR_LATER = re.compile(
     rf"(?:以下|下列|后续|{_ALL_ROWS}){_ALL_NEED}(?=[^。；;]*{_NOT_LISTED})"
-    r"(?P<who>[^，,。；;]{2,60}?)(?:共同|分别|组织|抓好|具体|负责)*(?:落实|实施|配合|参与|负责)(?=[，,。；;]|不再|$)"
+    r"(?P<who>[^，,。；;]{2,60}?)(?:(?:共同|分别|组织|抓好|具体|负责)*(?:落实|实施|配合|参与|负责))?(?=[，,。；;]|不再|$)"
 )
 _FOR_ALL = re.compile(rf"[，,。；;]?\s*{_ALL_ROWS}{_ALL_NEED}(?=[^。；;]*{_NOT_LISTED})")
 _ITEM = re.compile(r"\s*[（(]?\d{1,3}[）)．.、]")
+# What stands among units and names none (D9.80): where it applies, until when and what is done.
+_WHEN = r"(?:\d{4}年|\d{1,2}月|[年季月]内|年底|季度|[上下]半年|长期|持续|常年|每[年月季周]|按[年月季])"
+_REMARK = re.compile(
+    r"(?<=[，,。；;])\s*(?P<remark>"
+    r"(?:适用|实施|执行|政策|资金|项目|投资|所需|经费|牵头单位|完成)?(?:范围|对象|地区|区域|依据|来源|期限|有效期|备注|说明)[：:为][^。；;]*?(?=[。；;]|，(?:责任|牵头|配合)|$)"
+    rf"|[^，,。；;、：:]{{0,12}}{_WHEN}[^，,。；;、：:]{{0,16}}(?:推进|出台|完成|实施|推动|落实|启动|开展|政策|方案|报送|到位|见效|进行|执行|坚持)(?:[^，,。；;、：:]{{0,12}})"
+    r")(?=[，,。；;]|$)"
+)
 _REST = re.compile(rf"[，,。；;\s]*(?:以下|下面|各项|后面)?{_NOT_LISTED}[。；;]?")
 _MARKS = " 　\n。；;，,"
 _FULL_NAME = re.compile(
@@ -52,7 +64,7 @@ _PIECES = re.compile(rf"[，,；;]|[。\s]\s*(?=(?:{LABEL.pattern})|{DEADLINE_LA
 _LAST_BRACKET = re.compile(rf"[（(](?P<inside>{IN_BRACKETS})[）)][。；;.\s]*$")
 _ANY_BRACKET = re.compile(rf"[（(](?P<inside>{IN_BRACKETS})[）)]")
 _OF_UNITS = re.compile(
-    rf"^(?:{LABEL.pattern})|牵头|主办[，,；;。]|为(?:主办|责任|承办)(?:单位|部门)|(?:负责|配合|(?:负责|分工)(?:落实|实施))$"
+    rf"^(?:{LABEL.pattern})|牵头|主办[，,；;。]|为(?:主办|责任|承办)(?:单位|部门)|(?:负责|配合|指导|(?:负责|分工)(?:落实|实施))$"
 )
 
 
@@ -108,6 +120,9 @@ def _of_all_rows(paragraphs: tuple[str, ...]) -> Iterator[str]:
     first = next((at for at, text in enumerate(paragraphs) if _ITEM.match(text)), len(paragraphs))
     for at, text in enumerate(paragraphs):
         found = None if _ITEM.match(text) else _FOR_LATER.search(text)
+        behind = _LAST_BRACKET.search(text)
+        if found and behind and 0 < behind.start() < found.start():
+            continue  # what a task's own bracket says holds from that task on
         if found and (at < first or re.match(_ALL_ROWS, found[0])):
             yield from _for_later(text)
 
@@ -137,7 +152,7 @@ def read_assignment(
         read, issued = read_roles(without_rules(bracket.units)), bracket.units
     joined = _for_later(stated)
     later = replace(later, also=tuple(dict.fromkeys((*later.also, *joined))))
-    guesses = [*read.guesses, *shifted, *_of_others(stated, joined)]
+    guesses = [*read.guesses, *shifted, *_of_others(stated, joined), *_remarks(stated)]
     if not written and bracket.units and not _OF_UNITS.search(without_rules(bracket.units)):
         guesses.append(_ONLY_NAMES)
     if written and bracket.units and bracket.units not in issued:
@@ -148,6 +163,9 @@ def read_assignment(
     deadline, asked = read_deadline(words, rules.year) if words else deadline_in_text(kept, rules.year)
     if deadline_cell.strip() and bracket.deadline:
         kept = text
+    if here.first_leads and (apart := _EACH.search(without_rules(stated))) and len(read.responsibility.joint) > 1:
+        here = replace(here, first_leads=False)
+        guesses.append(Guess(f"“{apart[0]}”没有写由谁牵头", "共同负责，牵头单位空着", ("各单位都牵头",)))
     found, joining = _with_also(_ruled(read.responsibility, here, "、".join(cells[2:])), rules.also)
     guesses += joining
     if found.partners and not found.leads:
@@ -202,7 +220,7 @@ def without_rules(words: str) -> str:
         '市工信局、市财政局'
     """
     outer, inner = _inner_apart(words)
-    kept = _OF_OTHERS.sub("", _FOR_ALL.sub("、", _RULE.sub("", outer))).strip(_MARKS)
+    kept = _REMARK.sub("", _OF_OTHERS.sub("", _FOR_ALL.sub("、", _RULE.sub("", outer)))).strip(_MARKS)
     return f"{kept}；{without_rules(inner)}" if kept and inner else kept or inner
 
 
@@ -220,6 +238,13 @@ def _of_others(words: str, later: tuple[str, ...]) -> tuple[Guess, ...]:
     else:
         reading, other = "只算本项写明的单位", ("在“任务”表的其他任务补上这些单位",)
     return tuple(Guess(f"“{one}”是对其他任务的规定，不是责任单位", reading, other) for one in found)
+
+
+def _remarks(words: str) -> Iterator[Guess]:
+    """What stands among the units and names none: told with its words (D9.80)."""
+    for found in _REMARK.finditer(_OF_OTHERS.sub("", _FOR_ALL.sub("、", _RULE.sub("", words)))):
+        said = found["remark"].strip()
+        yield Guess(f"责任单位旁边还写有“{said}”，是说明，不是单位", "不作为责任单位", (said,))
 
 
 def _for_later(words: str) -> tuple[str, ...]:

@@ -47,6 +47,7 @@ _HOSTS = re.compile(r"(?:主办|主责|为主)(?=[、，,；;。]|$)")
 _CLAUSES = re.compile(r"[；;。]|(?<=配合)[，,]|(?<=参与)[，,]|(?<=协助)[，,]|(?<=协同)[，,]")
 _SEVERAL = re.compile(r"^各")
 _MARKS = "、，,；;。 "
+_GUIDED = re.compile(r"(?<=[局委办厅部院会府署社行司])(?:业务|具体|分别|共同)?指导(?=[，,；;。]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,11 @@ class Responsibility:
     def named(self) -> tuple[str, ...]:
         """All units that the text names, in its order of roles."""
         return (*self.leads, *self.partners, *self.joint)
+
+
+_GUIDES = Guess(
+    "“指导”没有写明是牵头还是配合", "与负责的单位一样计入", ("在“任务”表改为配合单位，或删去",), shared=True
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,14 @@ def read_roles(words: str) -> RolesRead:
 
 
 def _of_units(words: str) -> RolesRead:
-    """The roles that words without offices inside a unit say."""
+    """The roles that words without offices inside a unit say; 指导 among them is asked about (D9.79)."""
+    read = _charged(words)
+    return (
+        replace(read, guesses=(*read.guesses, _GUIDES)) if read.responsibility.named and _GUIDED.search(words) else read
+    )
+
+
+def _charged(words: str) -> RolesRead:
     if held := _labelled(words):
         return _by_labels(held, (*_of_data(words), *_of_assessment(words)))
     words = _AS_A_ROLE.sub(lambda found: _DOES.get(found["role"], found["role"]), words)

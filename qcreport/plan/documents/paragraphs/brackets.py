@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from qcreport.plan.departments import is_department
 from qcreport.plan.documents.lines.items import counted, is_item, is_numbered, split_number
 from qcreport.plan.documents.lines.labels import joined
-from qcreport.plan.documents.lines.names import ends_like_a_unit
+from qcreport.plan.documents.lines.names import ends_like_a_unit, hardly_a_unit
 from qcreport.plan.documents.lines.sections import NO_HEADINGS, heading_after, heading_in, level_of, project_and_content
 from qcreport.plan.documents.paragraphs.aims import aims
 from qcreport.plan.documents.paragraphs.charging import (
@@ -62,8 +62,11 @@ _LAST_CLAUSE = re.compile(
     rf"|(?P<label>(?:牵头|责任)(?:单位|部门))(?:为|是)(?P<units>(?:(?![：:]){_WORDS}){{2,120}}))[。；;]?\s*)"
 )
 _CALLED = re.compile(r"各|政府|部门|单位|乡镇|街道")  # 由企业负责 charges nobody whom an office could ask
+_OPEN_GROUP = re.compile(
+    r"(?:各|有关|相关|所有)+(?:地区?|地方|部门|单位|方面|[、和及]|各|有关|相关)*(?<=[门位区方面])(?:按照?|根据)?(?:各自)?(?:职责)?(?:分工)?(?:分别|共同)?(?:负责|落实|配合)(?:落实|实施)?"
+)
 _BUILDERS = re.compile(r".*(?:建设|业主|施工|实施|承建|运营|用人|经营|使用|产权|设计|监理|生产)(?:责任)?单位")
-_CHARGES = re.compile(r"牵头|主办|(?:负责|配合)(?:落实|实施)?$")
+_CHARGES = re.compile(r"牵头|主办|(?:负责|配合|指导|参与|参加|协助)(?:落实|实施)?(?=$|[，,；;。])")
 _FOR_BELOW = re.compile(
     r"(?:^|[，,。；;])(?:以下|下列)?[^，,。；;由]{0,12}由(?P<units>[^，,。；;]{2,60}?)(?:分别|共同)?(?:负责|落实)(?:落实|实施)?[。：:]?$"
 )
@@ -304,8 +307,15 @@ def _charges(text: str, run: re.Match[str], *, alone: bool) -> bool:
         (text[: run.start()].rstrip().endswith(_STOP) or text[run.end() :].startswith(_STOP))
         and _CHARGES.search(words) is not None
         and bool(named)
-        and all(is_list_of_units(name) or is_group(name) or _is_a_unit(name) or is_department(name) for name in named)
+        and all(
+            is_list_of_units(name) or is_group(name) or _is_a_unit(name) or _is_called_a_unit(name) for name in named
+        )
     )
+
+
+def _is_called_a_unit(name: str) -> bool:
+    """Whether a name without a level is an office's all the same: one of the table, or nothing speaks against it (体育总局, 证监会, D9.79)."""
+    return is_department(name) or not hardly_a_unit(name)
 
 
 def _is_a_unit(name: str) -> bool:
@@ -361,7 +371,10 @@ def _said_for_below(text: str) -> str:
 
 
 def _names_units(task: str) -> bool:
-    return bool(read_assignment("", "", "", "", task, Rules()).responsibility.named)
+    """Whether the brackets behind a task name units or groups, or charge an open group (各有关部门和单位) with it (D9.82)."""
+    read = read_assignment("", "", "", "", task, Rules())
+    open_group = _OPEN_GROUP.fullmatch(without_rules(read.issued)) is not None
+    return bool(read.responsibility.named) or open_group
 
 
 def without_units(source: IssuedDocument) -> Iterator[Paragraph]:
