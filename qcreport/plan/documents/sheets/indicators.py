@@ -11,7 +11,7 @@ from qcreport.plan.documents.proposed.proposals import proposed
 from qcreport.plan.documents.sheets.both_sides import both_sides
 from qcreport.plan.documents.sheets.identities import indicator_ids
 from qcreport.plan.documents.sheets.named_limits import with_named_limits
-from qcreport.plan.documents.tables.contents import is_target
+from qcreport.plan.documents.tables.contents import CUMULATIVE, is_target
 from qcreport.plan.documents.tables.document_row import DocumentRow, below_first
 from qcreport.plan.guess import Guess
 from qcreport.plan.model import Indicator, InputItem, Task
@@ -78,7 +78,7 @@ def _measured(row: DocumentRow) -> DocumentRow:
         row.part
         and not measure
         and (share := issued_measure(row.text, "", "")) in _SHARES
-        and is_target(row.target, bare=True)
+        and is_target(row.target.strip(CUMULATIVE), bare=True)
     ):
         guess = Guess(
             f"分项“{row.part}”没有写计量单位，“{row.text}”写的是“{share}”", f"计量单位 {share}", ("另有计量单位",)

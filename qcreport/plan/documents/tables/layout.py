@@ -9,6 +9,7 @@ from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.files.plaintext import NUMBERED
 from qcreport.plan.documents.lines.items import split_number
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
+from qcreport.plan.documents.tables.by_place import is_by_place
 from qcreport.plan.documents.tables.contents import (
     OF_ALL,
     by_content,
@@ -104,7 +105,11 @@ def without_headings(grid: IssuedTable) -> Layout | None:
     """A table of two columns without headings, names on the left and targets on the right, most of them readable; else None."""
     texts = [tuple(cell.line for cell in line.cells) for line in grid.lines]
     pairs = grid.width == 2 and len(texts) > 2 and all(all(pair) for pair in texts)  # noqa: PLR2004 -- name and target
-    if not pairs or any(len(name) > _LONGEST_NAME or is_target(name, bare=True) for name, _ in texts):
+    if (
+        not pairs
+        or is_by_place(grid)
+        or any(len(name) > _LONGEST_NAME or is_target(name, bare=True) for name, _ in texts)
+    ):
         return None
     read = sum(is_target(_AT_END.sub("", target), bare=True) for _, target in texts)
     if read * 2 <= len(texts):
