@@ -75,7 +75,12 @@ def test_prose_about_aims_is_none(tmp_path: Path, sentence: str) -> None:
 
 def test_beside_tasks_it_is_told(tmp_path: Path) -> None:
     """Where a document has tasks of its own, such a sentence is no indicator and told as not imported (D9.94)."""
-    parts = (f"主要预期目标是：{AIMS}。", "一、重点任务", "1.新建公厕8座。（责任单位：市住建局）", "2.改造小巷3条。（责任单位：市城管局）")
+    parts = (
+        f"主要预期目标是：{AIMS}。",
+        "一、重点任务",
+        "1.新建公厕8座。（责任单位：市住建局）",
+        "2.改造小巷3条。（责任单位：市城管局）",
+    )
     built = imported(word(tmp_path / "a.docx", *parts))
     assert len(tasks_of(built)) == 2
     assert not built.plan.indicators

@@ -25,6 +25,7 @@ CUMULATIVE = "〔〕[]［］【】"  # the brackets of what is summed over the y
 _NO_MEASURE = re.compile(r"文字描述|定性(?:指标|描述)?|无量纲|无单位")
 NOTHING = {"-", "--", "—", "——", "/", "无"}
 _CALLED_UNITS = re.compile(r"^[^。，；、：]{0,6}(?:单位|部门|科室|处室|机构)$")
+_RESPONSIBLE = re.compile(r"责任(?:单位|部门|主体)$")
 _JUDGES = re.compile(
     r"监督|督导|督查|督办|考核|评价|评分|评估|审核|审批|验收|监考|主管|来源|填表|填报|上级|省|发文|印发"
 )
@@ -43,7 +44,7 @@ _LIKE_A_VALUE = re.compile(r"[≥≤<>＞＜≧≦=＝]|\d+(?:\.\d+)?(?![.．、
 _PLACE = re.compile(r"(?:.*/)?[^\W\d_]{2,6}(?:[县区市旗镇乡]|街道|管委会)")
 _HOW = re.compile(r"(?:评价|绩效|考核|评估|计算|扣分)(?:标准|要求)$")
 _WHEN = re.compile(
-    r"[\d一二三四五六七八九十]\s*[年月日天周号]|\d[.．/-]\d|季度|半年|年[底内初中末]|月[底初末]|[全每当]年|持续|长期|常年|常态|立即|即时|随时|已完成"
+    r"[\d一二三四五六七八九十]\s*[年月日天周号]|^20\d\d$|\d[.．/-]\d|季度|半年|年[底内初中末]|月[底初末]|[全每当]年|持续|长期|常年|常态|立即|即时|随时|已完成"
 )
 _LEADS = re.compile(r"牵头")
 _NAMED = {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP}
@@ -251,7 +252,7 @@ def is_target(text: str, *, bare: bool) -> bool:
 def _with_units(
     parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
 ) -> list[ColumnRole | None]:
-    """Where no heading speaks of units, the last column that holds little else is that of the units.
+    """Where no heading speaks of units, the last column that holds little else is that of the units; one cell is enough below 责任 (D9.95).
 
     Beside a target only a column that is called so may be: 监考单位.
     """
@@ -259,7 +260,8 @@ def _with_units(
         texts = texts_below(body, at, whole=True)
         named = sum(all(ends_like_a_unit(name) for name in _names(text)) for text in texts)
         called = ColumnRole.TARGET not in parts or called_units(headings[at])
-        if parts[at] is None and called and len(texts) > 1 and named * 5 >= len(texts) * 4:
+        enough = len(texts) > 1 or (len(texts) == 1 and _RESPONSIBLE.search(headings[at]))  # merged over all rows
+        if parts[at] is None and called and enough and named * 5 >= len(texts) * 4:
             return [*parts[:at], ColumnRole.UNIT, *parts[at + 1 :]]
     return parts
 

@@ -33,6 +33,7 @@ _IN_BRACKETS = re.compile(r"[（(].*[）)]")
 _FEWEST_COUNTED = 3
 _NAMES = {"项目名称", "项目"}  # what is done, where the title or a column of progress says so (D9.32)
 _DONE = re.compile(r"(?:完成|推进|落实|进展|实施)情况|^占.{1,6}(?:计划|目标|任务)")
+_PROGRESS = re.compile(r"进度(?:[（(][%％][）)])?$|(?:^|实际|累计|已)完成(?:工作)?量")
 _OF_TASKS = re.compile(r"实事|任务|重点工作|重点项目|民生工程|目标责任")
 
 
@@ -144,7 +145,8 @@ def is_head(line: IssuedLine, *, open_units: bool = False, named: bool = False) 
     of_years = ColumnRole.TITLE in parts and any(is_year(one) or OF_ALL.fullmatch(one) for one in words)
     counted = open_units and ColumnRole.NUMBER in parts
     named = named or any(map(_DONE.search, words))
-    whom = whom or (counted and (ColumnRole.TEXT in parts or (bool(_NAMES & set(words)) and named)))
+    progress = open_units and ColumnRole.TEXT in parts and any(map(_PROGRESS.search, words))
+    whom = whom or progress or (counted and (ColumnRole.TEXT in parts or (bool(_NAMES & set(words)) and named)))
     return of_years or (len(parts - {None}) > 1 and bool(what) and bool(whom))
 
 
