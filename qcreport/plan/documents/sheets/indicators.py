@@ -53,7 +53,7 @@ def build_indicators(
         target = target_as_issued(row.target, f"{row.text}{row.part}", row.measure_unit)
         assigned = read_assignment(row.lead, row.partner, row.unit, "", "", rules)
         indicator = _indicator(identity, row, target, assigned.responsibility.named, levels)
-        whole = proposed(indicator, row.place, answers)
+        whole = proposed(indicator, row.place, answers, row.base)
         with_owners = owned(whole.indicator, whole.inputs, row.place, compared, answers)
         guesses = doubts_of(f"指标 {identity}", row.place, (*assigned.guesses, *row.guesses), assigned.issued)
         doubts += (*guesses, *with_owners.doubts, *whole.doubts)
