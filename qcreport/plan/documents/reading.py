@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from qcreport.findings import Fault
 from qcreport.plan.documents.leftovers import leftovers, said
+from qcreport.plan.documents.paragraphs.aims_in_sentences import in_aims
 from qcreport.plan.documents.paragraphs.brackets import bracketed, without_units
 from qcreport.plan.documents.paragraphs.named_targets import apart
 from qcreport.plan.documents.paragraphs.sentence_indicators import in_sentences
@@ -84,7 +85,7 @@ def read_sources(sources: Iterable[IssuedDocument]) -> DocumentReading:
         names.append(source.name)
         words += [one.text for one in source.paragraphs]
         previous: ReadTable | None = None
-        sentences, others = in_sentences(source)
+        sentences, others = _sentences(source)
         read = bracketed(others)
         brackets = (sentences, *(apart(read) if read else (numbered(others),)))
         unread += [
@@ -102,6 +103,16 @@ def read_sources(sources: Iterable[IssuedDocument]) -> DocumentReading:
         raise Fault(_nothing(names, unread))
     left = tuple(one for source in kept for one in _left(source, tables, unread))
     return DocumentReading(tuple(tables), tuple(words), tuple(unread), left)
+
+
+def _sentences(source: IssuedDocument) -> tuple[IssuedTable | None, IssuedDocument]:
+    """The indicators in sentences and the document without them; aims only where it holds no task (D9.94)."""
+    found, others = in_sentences(source)
+    if found is None and not bracketed(source):
+        aims, rest = in_aims(source)
+        if aims is not None and numbered(rest) is None:
+            return aims, rest
+    return found, others
 
 
 def _left(source: IssuedDocument, tables: Iterable[ReadTable], unread: Iterable[str]) -> Iterator[tuple[str, str]]:

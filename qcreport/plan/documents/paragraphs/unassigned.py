@@ -16,7 +16,14 @@ _LONGEST_ITEM, _LONGEST_COUNTED = 120, 300
 _LONGEST_NAME = 30
 _STOPS = ("。", "；", ";", "，", "：", ":", "、")
 _BELOW = 1  # the level of （一）: what stands there and is no heading is a task
-_SAID = re.compile(r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[个件项](?:方面)?")
+_SAID = re.compile(
+    r"(?<!每)(?:\d{1,3}|[一二两三四五六七八九十]{1,3})(?:[个件项](?:方面)?|大(?=[^\W\d_]{0,4}(?:实事|工程|项目|任务)))"
+)
+_NAMES_SEVERAL = re.compile(
+    r"(?P<intro>.*?(?:实事|民生工程|任务|重点工作|重点项目)[^：:]*?(?:[：:]|[，,]即|分别[是为]))[：:]?(?P<parts>.+)",
+    re.DOTALL,
+)
+_MARKS = re.compile(r"[●■◆▲★◎○·•※◇□▪➢√\s]+|[①-⑳]")
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万]{1,4}[个所座条处人户家项]")
 _OF_TASKS = re.compile(r"实事|任务|重点工作|工作要点|目标责任|措施清单")
 _ANNOUNCES = re.compile(r"这(?:\d{1,3}|[一二两三四五六七八九十]{1,3}|些|几)|以下|下列|下述|下面|如下")
@@ -33,13 +40,16 @@ def numbered(source: IssuedDocument) -> IssuedTable | None:
     Serves plans of action that say what is done and leave to the office by whom: items below headings 一、, or, without any
     headings, a list that counts from one below words that call it tasks (十件民生实事), or whose items end with ；. Other prose is none.
     """
-    leaves = _leaves(source.paragraphs)
-    lines = tuple(_lines(source.paragraphs, leaves)) or tuple(_counted(source.paragraphs))
+    flat = tuple(_counted(source.paragraphs, flat=True))
+    leaves = frozenset[int]() if flat else _leaves(source.paragraphs)
+    lines = flat or tuple(_lines(source.paragraphs, leaves)) or tuple(_counted(source.paragraphs))
     guessed = f"中最末一级的标题（{len(leaves)}项）下面没有文字，作为任务" if leaves else ""
     if not lines:
         lines, guessed = _uncounted(source.paragraphs)
     if not lines:
         lines, guessed = _in_words(source.paragraphs)
+    if not lines:
+        lines, guessed = _in_one_paragraph(source.paragraphs)
     if len(lines) < _FEWEST or source.grids:
         return None
     head = IssuedLine(tuple(IssuedCell(text) for text in HEADINGS), lines[0].place)
@@ -56,8 +66,28 @@ def _in_words(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[IssuedLine, ...]
     return lines, "中“一是”“二是”后面的各作为一项任务"
 
 
-def _counted(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
-    """A list that counts 1, 2, 3 or （一）, （二）, （三）; what stands between its items goes on with them."""
+def _in_one_paragraph(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[IssuedLine, ...], str]:
+    """The parts of a paragraph that says how many tasks it names (这十件实事分别是：…；…；…。), most of them with an amount (D9.93)."""
+    for one in paragraphs:
+        found = _NAMES_SEVERAL.fullmatch(one.text.strip())
+        said = [match[0] for match in _SAID.finditer(found["intro"])][-1:] if found else []
+        if not found or not said:
+            continue
+        parts = [part.strip() for part in re.split(r"[；;。]", found["parts"]) if part.strip()]
+        amounts = sum(_FIGURE.search(part) is not None for part in parts)
+        if len(parts) >= _FEWEST_COUNTED and abs(len(parts) - _count(said[0])) <= 1 and amounts * 2 > len(parts):
+            told = f"中一段话里的各件事用分号、句号隔开，各作为一项：原文说“{said[0]}”，读出{len(parts)}项"
+            return tuple(issued_line("", "", ("", f"{part}。"), "", one.place) for part in parts), told
+    return (), ""
+
+
+def _counted(paragraphs: tuple[Paragraph, ...], *, flat: bool = False) -> Iterator[IssuedLine]:
+    """A list that counts 1, 2, 3 or （一）, （二）, （三）; what stands between its items goes on with them.
+
+    Args:
+        paragraphs: All paragraphs.
+        flat: Whether nothing may stand between its items, so that a short one is no heading (D9.92).
+    """
     first = next((at for at, one in enumerate(paragraphs) if _COUNTER.match(one.text.strip())), len(paragraphs))
     if not any(_OF_TASKS.search(one.text) for one in paragraphs[:first]):
         return
@@ -70,7 +100,7 @@ def _counted(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
             return
         else:
             items[-1].append(one)
-    if len(items) < _FEWEST_COUNTED:
+    if len(items) < _FEWEST_COUNTED or (flat and any(len(item) > 1 for item in items[:-1])):
         return
     for number, one in enumerate(map(_joined, _as_long(items, [True] * (len(items) - 1) + [False])), start=1):
         yield issued_line("", "", (str(number), _COUNTER.sub("", one.text, count=1).strip()), "", one.place)
@@ -106,14 +136,23 @@ def _uncounted(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[IssuedLine, ...
         if not (announced or (intro.endswith(("：", ":")) and _OF_TASKS.search(intro))):
             continue
         said = [found[0] for found in _SAID.finditer(intro)][-1:]
-        counted_below = intro.endswith(("：", ":")) and (_stopped(below) or _as_many(below, said))
+        counted_below = intro.endswith(("：", ":")) and (_marked(below) or _stopped(below) or _as_many(below, said))
         items = counted_below or (_alike(below) if announced else [])
         if not items:
             continue
         counted = f"：原文说“{said[0]}”，读出{len(items)}项" if said else ""
-        lines = tuple(issued_line("", "", ("", item.text.strip()), "", item.place) for item in items)
+        texts = (_MARKS.sub("", item.text.strip(), count=1) if _MARKS.match(item.text) else item.text for item in items)
+        lines = tuple(
+            issued_line("", "", ("", text.strip()), "", item.place) for text, item in zip(texts, items, strict=True)
+        )
         return lines, f"中的任务没有编号，每段作为一项{counted}"
     return (), ""
+
+
+def _marked(below: Sequence[Paragraph]) -> list[Paragraph]:
+    """Paragraphs with the same mark (●) or a number in a circle in front; none where they are few (D9.93)."""
+    items = list(takewhile(lambda item: _MARKS.match(item.text.strip()), below))
+    return items if len(items) >= _FEWEST_COUNTED else []
 
 
 def _stopped(below: Sequence[Paragraph]) -> list[Paragraph]:
@@ -217,15 +256,23 @@ def _is_leaf(texts: Sequence[str], own: Sequence[int | None], heads: Sequence[in
 def _lines_below(
     texts: Sequence[str], own: Sequence[int | None], heads: Sequence[int | None], fewest: int
 ) -> list[int]:
-    """The lines without numbers below headings: one that stands alone, or several of which each has an amount."""
+    """The lines without numbers below headings: one that stands alone, or several of which each has an amount.
+
+    Where most headings stand above one line each, one above a longer paragraph does too (D9.92).
+    """
     found: list[int] = []
+    longer: list[int] = []
     starts = [at for at, level in enumerate(own) if level is not None]
     for start, stop in zip(starts, [*starts[1:], len(own)], strict=True):
         lines = texts[start + 1 : stop]
         counted_all = len(lines) == 1 or all(_FIGURE.search(text) and not _DATE.fullmatch(text) for text in lines)
-        if heads[start] is not None and len(lines) >= fewest and counted_all and all(map(_is_line, lines)):
+        if heads[start] is None or len(lines) < fewest or not counted_all:
+            continue
+        if all(map(_is_line, lines)):
             found += range(start + 1, stop)
-    return found
+        elif len(lines) == 1 and _is_short(lines[0], _LONGEST_COUNTED) and not is_item(lines[0]):
+            longer.append(start + 1)
+    return found + longer if len(longer) < len(found) else found
 
 
 def _is_line(text: str) -> bool:

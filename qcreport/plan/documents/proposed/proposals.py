@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from qcreport.plan.documents.confirmation.answers import DoubtAnswers
 from qcreport.plan.documents.confirmation.doubts import EMPTY, Choice, Doubt
@@ -12,8 +13,10 @@ from qcreport.plan.model import Indicator, InputItem
 from qcreport.targets.asked import NEGATIVE, POSITIVE
 from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Kind, Target
+from qcreport.targets.spelling import plain
 
 _RATES = {"%", "‰"}
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _NOTHING_LEFT = re.compile(r"0(?:\.0+)?\s*[%％‰]?")
 
 
@@ -26,16 +29,17 @@ class Proposed:
     doubts: tuple[Doubt, ...]
 
 
-def proposed(row: Indicator, place: str, answers: DoubtAnswers) -> Proposed:
+def proposed(row: Indicator, place: str, answers: DoubtAnswers, base: str = "") -> Proposed:
     """Complete an indicator.
 
     Args:
         row: The indicator as issued, with its unit of measure.
         place: Where it stands in the document.
         answers: What the office chose.
+        base: The figure that an earlier year had, where the document says it.
     """
     issued = target_as_issued(row.target, f"{row.title}{row.part}", row.measure_unit)
-    row, asked = _directed(row, issued, place, answers)
+    row, asked = _directed(row, issued, place, answers, base)
     parts = None if change_of(row.target, row.measure_unit) else parts_of(row.name, row.remark, row.measure_unit)
     frequency, why = frequency_of(row.name, issued, row.measure_unit)
     own = inputs_of(row.id, issued, row.measure_unit, parts)
@@ -103,8 +107,13 @@ def _published(row: Indicator) -> str:
     return "（统计或调查公布的数，直接填）" if row.measure_unit in _RATES and is_published(row.title) else ""
 
 
-def _directed(row: Indicator, target: Target, place: str, answers: DoubtAnswers) -> tuple[Indicator, tuple[Doubt, ...]]:
-    """The indicator with its direction, where its target is a bare number or range that says none."""
+def _directed(
+    row: Indicator, target: Target, place: str, answers: DoubtAnswers, base: str
+) -> tuple[Indicator, tuple[Doubt, ...]]:
+    """The indicator with its direction, where its target is a bare number or range that says none.
+
+    A target below what an earlier year had speaks against a 正向 that is not certain: nothing is proposed (D9.97).
+    """
     if target.kind is not Kind.MANUAL or Kind.MANUAL in {_read(row, one).kind for one in (POSITIVE, NEGATIVE)}:
         return row, ()
     found = direction_of(f"{row.title}{row.part}")
@@ -112,7 +121,9 @@ def _directed(row: Indicator, target: Target, place: str, answers: DoubtAnswers)
         found = Direction(NEGATIVE, "是成本指标")
     if row.measure_unit in _RATES and _NOTHING_LEFT.fullmatch(row.target.strip()):
         found = Direction(NEGATIVE, "目标值是0")
-    taken, asked = answers.choose(_which_way(row, place, found))
+    lower = found is not None and found.name == POSITIVE and not found.certain and _is_below(row.target, base)
+    found = None if lower else found
+    taken, asked = answers.choose(_which_way(row, place, found, f"，以前一年是“{base}”" if lower else ""))
     if found:
         other = NEGATIVE if found.name == POSITIVE else POSITIVE
         chosen = {Choice.PROPOSED: found.name, Choice.OTHER: other}.get(taken, "")
@@ -121,8 +132,15 @@ def _directed(row: Indicator, target: Target, place: str, answers: DoubtAnswers)
     return replace(row, direction=chosen), (asked,)
 
 
-def _which_way(row: Indicator, place: str, found: Direction | None) -> Doubt:
-    what = f"目标值“{row.target}”没有写明是至少还是至多"
+def _is_below(target: str, base: str) -> bool:
+    """Whether the one figure of a target is below that of an earlier year."""
+    figures = [_FIGURE.search(plain(text)) for text in (target, base)]
+    own, before = (Fraction(found[0]) if found else None for found in figures)
+    return own is not None and before is not None and own < before
+
+
+def _which_way(row: Indicator, place: str, found: Direction | None, more: str = "") -> Doubt:
+    what = f"目标值“{row.target}”没有写明是至少还是至多{more}"
     item, positive, negative = f"指标 {row.id}", f"{POSITIVE}，越高越好", f"{NEGATIVE}，越低越好"
     if found is None:
         others = (f"{Choice.OTHER}：{positive}", f"在“指标”表“方向”列填{NEGATIVE}")

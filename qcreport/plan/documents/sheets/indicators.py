@@ -11,7 +11,7 @@ from qcreport.plan.documents.proposed.proposals import proposed
 from qcreport.plan.documents.sheets.both_sides import both_sides
 from qcreport.plan.documents.sheets.identities import indicator_ids
 from qcreport.plan.documents.sheets.named_limits import with_named_limits
-from qcreport.plan.documents.tables.contents import is_target
+from qcreport.plan.documents.tables.contents import CUMULATIVE, is_target
 from qcreport.plan.documents.tables.document_row import DocumentRow, below_first
 from qcreport.plan.guess import Guess
 from qcreport.plan.model import Indicator, InputItem, Task
@@ -53,7 +53,7 @@ def build_indicators(
         target = target_as_issued(row.target, f"{row.text}{row.part}", row.measure_unit)
         assigned = read_assignment(row.lead, row.partner, row.unit, "", "", rules)
         indicator = _indicator(identity, row, target, assigned.responsibility.named, levels)
-        whole = proposed(indicator, row.place, answers)
+        whole = proposed(indicator, row.place, answers, row.base)
         with_owners = owned(whole.indicator, whole.inputs, row.place, compared, answers)
         guesses = doubts_of(f"指标 {identity}", row.place, (*assigned.guesses, *row.guesses), assigned.issued)
         doubts += (*guesses, *with_owners.doubts, *whole.doubts)
@@ -78,7 +78,7 @@ def _measured(row: DocumentRow) -> DocumentRow:
         row.part
         and not measure
         and (share := issued_measure(row.text, "", "")) in _SHARES
-        and is_target(row.target, bare=True)
+        and is_target(row.target.strip(CUMULATIVE), bare=True)
     ):
         guess = Guess(
             f"分项“{row.part}”没有写计量单位，“{row.text}”写的是“{share}”", f"计量单位 {share}", ("另有计量单位",)

@@ -16,9 +16,9 @@ _MORE = ("计量单位", "责任单位")
 _GROUP = "类别"
 _HEAD_WITHIN = 12
 _MOST_LEADING = 3  # 序号, 类别, 地区
-_FEWEST_INDICATORS = 2
+_FEWEST_PLACES = 2
 _PLACE = re.compile(
-    r"(?!全|(?:各?地|县|辖)区$|[区县]市$|[市区]县$|乡镇$|镇乡$)[^\W\d_]{1,8}(?:[县区市旗镇乡州]|街道|管委会)|[省市县区]本级"
+    r"(?!全|(?:各?地|县|辖)区$|[区县]市$|[市区]县$|乡镇$|镇乡$)[^\W\d_]{1,8}(?:[县区市旗镇乡州省]|街道|管委会|兵团|农垦|林场|农场)|[省市县区]本级"
 )
 _OWED = re.compile(r"目标|任务|计划")
 _DONE = re.compile(r"完成|进度|实际|比例|[占比率]$|排名|累计|差额|上年|去年|同期")
@@ -44,8 +44,9 @@ def of_whole(grid: IssuedTable) -> IssuedTable | None:
     if built is None:
         return None
     *named, last = built.heads
-    called = " ".join((grid.title, *(squeezed(line.cells[0].text) for line in across)))
     under = [squeezed(last.cells[at].text) for at in built.figures]
+    alone = under if len(under) == 1 else []  # 县区｜任务数（户）
+    called = " ".join((grid.title, *(squeezed(line.cells[0].text) for line in across), *alone))
     owed = [at for at, word in zip(built.figures, under, strict=True) if _OWED.search(word) and not _DONE.search(word)]
     parted = bool(named) and len(set(under)) * 2 <= len(under)
     if not (parted and owed):
@@ -57,13 +58,23 @@ def of_whole(grid: IssuedTable) -> IssuedTable | None:
 
 def lacks_whole(grid: IssuedTable) -> str:
     """Why a table of places is not imported, in words for the office: no row of it is that of the whole; empty for every other table."""
+    names = _names_of_places(grid)
+    return "各行是各个地区，没有“全市”或“合计”一行" if names and not _one_whole(names) else ""
+
+
+def is_by_place(grid: IssuedTable) -> bool:
+    """Whether most rows of a table are those of single places: they are no indicators (D9.91)."""
+    return bool(_names_of_places(grid))
+
+
+def _names_of_places(grid: IssuedTable) -> list[str]:
+    """The cells of the column whose rows are mostly places; none where no column is one."""
     for at in range(min(_MOST_LEADING, grid.width)):
         names = [squeezed(line.cells[at].text) for line in grid.lines]
         places = [row for row, name in enumerate(names) if _PLACE.fullmatch(name)]
-        most = bool(places) and len(places) * 2 > len(names) - places[0]
-        if len(places) >= _FEWEST_INDICATORS and most and not _one_whole(names):
-            return "各行是各个地区，没有“全市”或“合计”一行"
-    return ""
+        if len(places) >= _FEWEST_PLACES and len(places) * 2 > len(names) - places[0]:
+            return names
+    return []
 
 
 def _is_title(line: IssuedLine) -> bool:
@@ -72,11 +83,11 @@ def _is_title(line: IssuedLine) -> bool:
 
 
 def _built(grid: IssuedTable) -> _ByPlace | None:
-    for at in range(min(_MOST_LEADING, grid.width - _FEWEST_INDICATORS)):
+    for at in range(min(_MOST_LEADING, grid.width - 1)):
         names = [squeezed(line.cells[at].text) for line in grid.lines]
         wholes = _one_whole(names)
         places = [row for row, name in enumerate(names) if _PLACE.fullmatch(name)]
-        if len(wholes) != 1 or len(places) < _FEWEST_INDICATORS:
+        if len(wholes) != 1 or len(places) < _FEWEST_PLACES:
             continue
         first = min(*wholes, *places)
         body = grid.lines[wholes[0]].cells
@@ -85,7 +96,7 @@ def _built(grid: IssuedTable) -> _ByPlace | None:
         if len(figures) - len(filled) <= len(filled):
             figures = filled  # 责任人 and 完成时限 behind the figures say nothing in the row of the whole
         readable = [is_target(body[one].line, bare=True) for one in figures if body[one].text]
-        if 0 < first <= _HEAD_WITHIN and len(figures) >= _FEWEST_INDICATORS and sum(readable) * 2 > len(readable):
+        if 0 < first <= _HEAD_WITHIN and figures and sum(readable) * 2 > len(readable):
             return _ByPlace(at, figures, grid.lines[:first], grid.lines[wholes[0]])
     return None
 

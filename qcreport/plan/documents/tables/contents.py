@@ -21,9 +21,11 @@ from qcreport.targets.spelling import NUMBER, plain
 _OF_MEASURE = re.compile(unit_pattern(OTHER_MEASURES))
 _FIGURE = re.compile(rf"{NUMBER}{_OF_MEASURE.pattern}?")
 _EXPLAINED = re.compile(r"[（(][^（()）]*[）)]$")
+CUMULATIVE = "〔〕[]［］【】"  # the brackets of what is summed over the years
 _NO_MEASURE = re.compile(r"文字描述|定性(?:指标|描述)?|无量纲|无单位")
 NOTHING = {"-", "--", "—", "——", "/", "无"}
 _CALLED_UNITS = re.compile(r"^[^。，；、：]{0,6}(?:单位|部门|科室|处室|机构)$")
+_RESPONSIBLE = re.compile(r"责任(?:单位|部门|主体)$")
 _JUDGES = re.compile(
     r"监督|督导|督查|督办|考核|评价|评分|评估|审核|审批|验收|监考|主管|来源|填表|填报|上级|省|发文|印发|提出|反映|来文|交办|举报|投诉|隐患|被检|受检"
 )
@@ -35,13 +37,14 @@ _VALUE = re.compile(r"值")
 _YEAR = re.compile(r"(?:.*/)?(?:20\d\d年?|[“”]?十[一二三四五六]五[“”]?期?末)(?:目标|规划|预期|计划)?值?")
 _GROWTH = re.compile(
     r"(?:同比|比上年|较上年|年均)?(?:增长|增幅|增速|涨幅)(?:率|幅度)?(?:[（(]?[%％][）)]?)?(?:[（(〔\[](?:或)?累计[）)〕\]]|/累计|或累计)?|±[%％]"
-    r"|年均(?:值)?(?:[（(〔\[](?:或)?累计(?:值|数)?[）)〕\]]|/累计(?:值|数)?|或累计(?:值|数)?)|[（(〔\[]?五年累计(?:值|数)?[）)〕\]]?"
+    r"|年均(?:值)?(?:[（(〔\[](?:或)?累计(?:值|数)?[）)〕\]]|/累计(?:值|数)?|或累计(?:值|数)?)|[（(〔\[]?[五5]年累计(?:值|数)?[）)〕\]]?|[（(〔\[]累计(?:值|数)?[）)〕\]]|累计值"
 )
-OF_ALL = re.compile(r"全[省市州县区]|合计|总计|小计|总数|总量")
+OF_ALL = re.compile(r"全[国省市州盟县区旗]|合计|总计|小计|总数|总量")
+_LIKE_A_VALUE = re.compile(r"[≥≤<>＞＜≧≦=＝]|\d+(?:\.\d+)?(?![.．、\d])")
 _PLACE = re.compile(r"(?:.*/)?[^\W\d_]{2,6}(?:[县区市旗镇乡]|街道|管委会)")
 _HOW = re.compile(r"(?:评价|绩效|考核|评估|计算|扣分)(?:标准|要求)$")
 _WHEN = re.compile(
-    r"[\d一二三四五六七八九十]\s*[年月日天周号]|\d[.．/-]\d|季度|半年|年[底内初中末]|月[底初末]|[全每当]年|持续|长期|常年|常态|立即|即时|随时|已完成"
+    r"[\d一二三四五六七八九十]\s*[年月日天周号]|^20\d\d$|\d[.．/-]\d|季度|半年|年[底内初中末]|月[底初末]|[全每当]年|持续|长期|常年|常态|立即|即时|随时|已完成"
 )
 _UNTIL = re.compile(
     r"(?:(?:20\d\d|[当本今]|次|明)年)?(?:\d{1,2}月(?:\d{1,2}[日号]|份)?|[一二三四1-4]季度|[上下]半年|年)?(?:底|末|中旬|[上下]旬|初)?(?:之?前|以前|内)?"
@@ -63,7 +66,7 @@ def by_content(
 ) -> list[ColumnRole | None]:
     """The columns, those known that only their content tells: figures are targets, names of units are units."""
     found = _one_deadline(_dated(_parted_by_place(_one_lead(parts, headings), headings, body), body), headings)
-    found = _aims_above(_one_target(found, headings), body)
+    found = _values_called_names(_aims_above(_one_target(found, headings), body), body)
     if ColumnRole.TARGET not in found:
         found = _with_targets(found, headings, body)
     if ColumnRole.TARGET not in found and ColumnRole.TITLE not in found and _has_whole(found, headings, body):
@@ -184,6 +187,29 @@ def _aims_above(parts: list[ColumnRole | None], body: Sequence[IssuedLine]) -> l
     return [ColumnRole.GROUP if at in aims else part for at, part in enumerate(parts)]
 
 
+def _values_called_names(parts: list[ColumnRole | None], body: Sequence[IssuedLine]) -> list[ColumnRole | None]:
+    """名称｜单位｜指标: where the column 指标 mostly holds limits and figures and no other is a target, it is, and the names stand left of it (D9.90)."""
+    titles = [at for at, part in enumerate(parts) if part is ColumnRole.TITLE]
+    if len(titles) != 1 or ColumnRole.TARGET in parts or not _like_values(texts_below(body, titles[0])):
+        return parts
+    named = [
+        (len(texts), at)
+        for at, part in enumerate(parts[: titles[0]])
+        if part in {None, ColumnRole.TEXT, ColumnRole.GROUP}
+        and (texts := texts_below(body, at))
+        and not any(map(_LIKE_A_VALUE.match, texts))
+    ]
+    if not named:
+        return parts
+    swapped = {max(named)[1]: ColumnRole.TITLE, titles[0]: ColumnRole.TARGET}
+    return [swapped.get(at, part) for at, part in enumerate(parts)]
+
+
+def _like_values(texts: Sequence[str]) -> bool:
+    """Whether most of several texts begin with a sign of comparison or a figure."""
+    return len(texts) > 1 and sum(_LIKE_A_VALUE.match(text) is not None for text in texts) * 2 > len(texts)
+
+
 def _with_targets(
     parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
 ) -> list[ColumnRole | None]:
@@ -227,7 +253,7 @@ def _with_figures(
         if part is None
         and not is_place(headings[at])
         and len(texts := [text for text in texts_below(body, at) if text not in NOTHING]) > 1
-        and sum(is_target(text, bare=True) for text in texts) * 2 > len(texts)
+        and sum(is_target(text.strip(CUMULATIVE), bare=True) for text in texts) * 2 > len(texts)
     ]
     years = [at for at in figures if is_year(headings[at])]
     later = [at for at, one in enumerate(headings) if parts[at] is None and years and is_year(one) and at > years[-1]]
@@ -254,13 +280,14 @@ def _over(heading: str) -> str:
 
 
 def is_growth(heading: str) -> bool:
-    """Whether a heading, or its lowest row, says that the column holds growth: 2022年计划/增长%.
+    """Whether a heading, or its lowest rows, says that the column holds growth: 2022年计划/增长%, 年均/累计 (D9.89).
 
     Example:
-        >>> is_growth("2022年计划/增长%"), is_growth("增长目标")
-        (True, False)
+        >>> is_growth("2022年计划/增长%"), is_growth("年均/累计"), is_growth("增长目标")
+        (True, True, False)
     """
-    return _GROWTH.fullmatch(heading.rpartition("/")[2]) is not None
+    rows = heading.split("/")
+    return any(_GROWTH.fullmatch("/".join(rows[at:])) for at in range(len(rows)))
 
 
 def is_target(text: str, *, bare: bool) -> bool:
@@ -272,7 +299,7 @@ def is_target(text: str, *, bare: bool) -> bool:
 def _with_units(
     parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
 ) -> list[ColumnRole | None]:
-    """Where no heading speaks of units, the last column that holds little else is that of the units.
+    """Where no heading speaks of units, the last column that holds little else is that of the units; one cell is enough below 责任 (D9.95).
 
     Beside a target only a column that is called so may be: 监考单位.
     """
@@ -280,7 +307,8 @@ def _with_units(
         texts = texts_below(body, at, whole=True)
         named = sum(all(ends_like_a_unit(name) for name in _names(text)) for text in texts)
         called = ColumnRole.TARGET not in parts or called_units(headings[at])
-        if parts[at] is None and called and len(texts) > 1 and named * 5 >= len(texts) * 4:
+        enough = len(texts) > 1 or (len(texts) == 1 and _RESPONSIBLE.search(headings[at]))  # merged over all rows
+        if parts[at] is None and called and enough and named * 5 >= len(texts) * 4:
             return [*parts[:at], ColumnRole.UNIT, *parts[at + 1 :]]
     return parts
 

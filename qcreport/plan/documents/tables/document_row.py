@@ -7,7 +7,7 @@ from qcreport.plan.guess import Guess
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """One row as issued, merged cells filled in; `text` is the task, or the indicator's title; `same_task` as the row above."""
+    """One row as issued, merged cells filled in; `text` is the task, or the indicator's title; `base` what an earlier year had, `same_task` as the row above."""
 
     place: str
     groups: tuple[str, ...] = ()
@@ -23,6 +23,7 @@ class DocumentRow:
     remark: str = ""
     guesses: tuple[Guess, ...] = ()
     same_task: bool = False
+    base: str = ""
 
 
 def below_first(groups: tuple[str, ...]) -> str:

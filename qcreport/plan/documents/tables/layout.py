@@ -10,6 +10,7 @@ from qcreport.plan.documents.files.plaintext import NUMBERED
 from qcreport.plan.documents.lines.items import split_number
 from qcreport.plan.documents.lines.names import ends_like_a_unit
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
+from qcreport.plan.documents.tables.by_place import is_by_place
 from qcreport.plan.documents.tables.contents import (
     OF_ALL,
     by_content,
@@ -36,6 +37,7 @@ _LISTED = re.compile(r"任务|清单|分解|分工|责任|整改|实事|督办|�
 _NAME_ALONE = re.compile(r"(?:单位|部门)?(?:名称)?")
 _NAMES = {"项目名称", "项目"}  # what is done, where the title or a column of progress says so (D9.32)
 _DONE = re.compile(r"(?:完成|推进|落实|进展|实施)情况|^占.{1,6}(?:计划|目标|任务)")
+_PROGRESS = re.compile(r"进度(?:[（(][%％][）)])?$|(?:^|实际|累计|已)完成(?:工作)?量")
 _OF_TASKS = re.compile(r"实事|任务|重点工作|重点项目|民生工程|目标责任")
 
 
@@ -148,7 +150,11 @@ def without_headings(grid: IssuedTable) -> Layout | None:
     """A table of two columns without headings, names on the left and targets on the right, most of them readable; else None."""
     texts = [tuple(cell.line for cell in line.cells) for line in grid.lines]
     pairs = grid.width == 2 and len(texts) > 2 and all(all(pair) for pair in texts)  # noqa: PLR2004 -- name and target
-    if not pairs or any(len(name) > _LONGEST_NAME or is_target(name, bare=True) for name, _ in texts):
+    if (
+        not pairs
+        or is_by_place(grid)
+        or any(len(name) > _LONGEST_NAME or is_target(name, bare=True) for name, _ in texts)
+    ):
         return None
     read = sum(is_target(_AT_END.sub("", target), bare=True) for _, target in texts)
     if read * 2 <= len(texts):
@@ -183,7 +189,8 @@ def is_head(line: IssuedLine, *, open_units: bool = False, named: bool = False) 
     of_years = ColumnRole.TITLE in parts and any(is_year(one) or OF_ALL.fullmatch(one) for one in words)
     counted = open_units and ColumnRole.NUMBER in parts
     named = named or any(map(_DONE.search, words))
-    whom = whom or (counted and (ColumnRole.TEXT in parts or (bool(_NAMES & set(words)) and named)))
+    progress = open_units and ColumnRole.TEXT in parts and any(map(_PROGRESS.search, words))
+    whom = whom or progress or (counted and (ColumnRole.TEXT in parts or (bool(_NAMES & set(words)) and named)))
     return of_years or (len(parts - {None}) > 1 and bool(what) and bool(whom))
 
 

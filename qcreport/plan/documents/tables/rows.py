@@ -12,7 +12,7 @@ from qcreport.plan.documents.lines.names import ends_like_a_unit
 from qcreport.plan.documents.lines.sections import PROJECT
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
 from qcreport.plan.documents.tables.amounts import with_target
-from qcreport.plan.documents.tables.contents import holds_units, judges, measure_alone, texts_below
+from qcreport.plan.documents.tables.contents import holds_units, is_growth, judges, measure_alone, texts_below
 from qcreport.plan.documents.tables.document_row import DocumentRow
 from qcreport.plan.documents.tables.headings import UNITS, ColumnRole, part_of
 from qcreport.plan.documents.tables.layout import TOTALS, Layout, TableKind
@@ -33,6 +33,9 @@ _IN_REMARK = re.compile(
     r"(?:[^，,。；;、（）()：:\s]{2,16}(?:[局委办厅部院会]|中心|公司|集团|政府|街道)|各(?:乡镇|街道|县区|区县|镇街))"
     r"(?:负责|牵头|配合|代建|承建|承办|参与|协助|组织实施|实施|落实)"
 )
+_YEAR = re.compile(r"20\d\d")
+_BASE = re.compile(r"现状|基期|基准|基数")
+_BARE = re.compile(r"\d+(?:\.\d+)?[%％‰*]?")
 _NOTE = re.compile(r"(?:备?注|说明)[:：\d]|[（(](?:备?注|说明)")
 
 
@@ -276,7 +279,8 @@ def _row(
         same_task=above is not None and layout.kind is TableKind.TASKS and goes_on(held),
     )
     held_by = [cell.text for cell in held[ColumnRole.LIMIT]]
-    return _mended(with_limit(with_target(row, _targets(line, layout)), held_by), above, layout)
+    row = replace(with_limit(with_target(row, _targets(line, layout)), held_by), base=_base(line, layout))
+    return _mended(row, above, layout)
 
 
 def _parted(layout: Layout, title: str, part: str) -> tuple[Guess, ...]:
@@ -297,6 +301,18 @@ def _targets(line: IssuedLine, layout: Layout) -> list[tuple[str, str]]:
         for heading, part, cell in zip(layout.headings, layout.parts, line.cells, strict=False)
         if part is ColumnRole.TARGET and cell.text and not cell.beside
     ]
+
+
+def _base(line: IssuedLine, layout: Layout) -> str:
+    """The figure of an earlier year, by the heading above it: 2020年 beside 2025年, 现状值, 基期值; empty where there is none."""
+    pairs = list(zip(layout.headings, line.cells, strict=False))
+    years = [found[0] for heading, _ in pairs if (found := _YEAR.search(heading))]
+    for heading, cell in pairs:
+        year = _YEAR.search(heading)
+        earlier = (year and year[0] < max(years)) or _BASE.search(heading)
+        if earlier and not is_growth(heading) and _BARE.fullmatch(cell.line):
+            return cell.line
+    return ""
 
 
 def _remark(line: IssuedLine, layout: Layout) -> str:
