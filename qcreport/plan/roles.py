@@ -48,6 +48,9 @@ _CLAUSES = re.compile(r"[；;。]|(?<=配合)[，,]|(?<=参与)[，,]|(?<=协助
 _SEVERAL = re.compile(r"^各")
 _MARKS = "、，,；;。 "
 _GUIDED = re.compile(r"(?<=[局委办厅部院会府署社行司])(?:业务|具体|分别|共同)?指导(?=[，,；;。]|$)")
+_SHORT_NAME = re.compile(
+    r"[（(〔【\[][^（()）〔〕【】\[\]]*(?:以下)?(?:统称|简称)[^（()）〔〕【】\[\]]*[）)〕】\]]"
+)  # 市生态环境局（以下简称市局）: D9.104
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ def read_roles(words: str) -> RolesRead:
         >>> read_roles("市科技局牵头，市财政局配合").responsibility.partners
         ('市财政局',)
     """
+    words = _SHORT_NAME.sub("", words)
     if (inner := INNER.search(words)) and words[: inner.start()].strip(_MARKS):
         return _with_offices(
             read_roles(words[: inner.start()]), read_roles(_DIVIDED_LABEL.sub("", words[inner.end() :])), inner[0]

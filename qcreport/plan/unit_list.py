@@ -199,7 +199,7 @@ def _governed(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Guess, ...
         rest = iter(names[at:])
         last = next((one for one in rest if not _PLACE.fullmatch(one)), "")
         ending = _GOVERNMENT.search(last)
-        if _PLACE.fullmatch(name) and ending and len(last) > len(ending[0]) + 1:
+        if _PLACE.fullmatch(name) and ending and len(last) > len(ending[0]) + 1 and not is_group(last):
             whole = f"{name}{ending[0]}"
             guesses.append(Guess(f"“{name}”后面没有写“{ending[0]}”，按后面的“{last}”补上", whole, (name,)))
             found.append(whole)

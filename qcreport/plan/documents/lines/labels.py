@@ -25,6 +25,9 @@ _OF_UNITS = re.compile(rf"(?:{LABEL.pattern})|牵头|(?:负责|配合|落实)$")
 _WITH_OFFICES = re.compile(
     rf"[（(](?P<outer>{IN_BRACKETS})[）)][。；;，,]?\s*[（(]?(?P<inner>{INNER.pattern}[^。（()）]{{2,200}})(?:[）)]|[。；;]|$)"
 )
+_MEASURES = re.compile(
+    r"[（(【〔\[［]?(?:工作|主要|具体|推进|落实|重点|实施)?(?:措施|举措|内容|要求|路径)[】〕\]］]?[：:]\s*\S"
+)
 _ENDS = "。；;. "
 _STOPS = ("。", "；", ";")
 
@@ -70,7 +73,7 @@ def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     task: Paragraph | None = None
     labels: list[str] = []
     going_on = False
-    for one in _with_their_colons(tuple(paragraphs)):
+    for one in _with_their_measures(tuple(_with_their_colons(tuple(paragraphs)))):
         if task is not None and (is_label_line(one.text) or (is_item(task.text) and says_for_later(one.text))):
             labels.append(one.text)
             going_on = _says_nothing(one.text)
@@ -92,6 +95,21 @@ def _with_their_colons(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
         bare = _BARE_LABEL.fullmatch(one.text.strip())
         below = paragraphs[at + 1].text.strip() if bare and at + 1 < len(paragraphs) else ""
         yield replace(one, text=f"{bare[0]}：") if bare and is_list_of_units(below) else one
+
+
+def _with_their_measures(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """`工作措施：…` between a task and a label line that says who does it is how that task is done, and belongs to it (D9.105)."""
+    held: Paragraph | None = None
+    for at, one in enumerate(paragraphs):
+        below = paragraphs[at + 1].text if at + 1 < len(paragraphs) else ""
+        if held and _MEASURES.match(one.text.strip()) and is_label_line(below) and not is_label_line(held.text):
+            held = replace(held, text=f"{held.text.strip().rstrip('。；;')}。{one.text.strip()}")
+            continue
+        if held:
+            yield held
+        held = one
+    if held:
+        yield held
 
 
 def _says_nothing(label: str) -> bool:

@@ -1,4 +1,4 @@
-"""Lines that begin with who does what follows: `玄武区：新建公厕10座。`, `市教育局、市财政局：落实资助。` (D9.59)."""
+"""Lines that begin with who does what follows: `玄武区：新建公厕10座。`, `4、市建设局负责：` above （1）, （2） (D9.59, D9.99)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,6 +18,10 @@ _NUMBER = r"(?:\d{1,3}[.．、]|[（(](?:\d{1,3}|[一二三四五六七八九十
 _LINE = re.compile(
     rf"(?P<number>{_NUMBER})(?P<names>[^，,。；;：:（）()\s\d]{{2,40}})[：:]\s*(?P<words>\S.*)", re.DOTALL
 )
+_CHARGES = re.compile(
+    rf"(?P<number>{_NUMBER})由?(?P<names>[^，,。；;：:（）()\s\d]{{2,40}}?)(?P<leads>(?:负责)?牵头)?(?:负责|承担|落实|(?<=牵头))(?:以下|下列)?(?:工作|任务|事项)?[：:]\s*(?P<words>.*)",
+    re.DOTALL,
+)
 _CONTACT = re.compile(
     r"\d{7}|\d{3,4}-\d{6}|电话|联系人|邮箱|地址|^[^，。；]{0,10}(?:局长|主任|书记|县长|区长|市长|处长|科长)[^，。；]{0,6}$"
 )
@@ -26,10 +30,12 @@ _PLACE = re.compile(
 )
 # What ends like a place and is a kind of places, or words of a task: 主城区, 示范区, 特色小镇, 建成区.
 _ANY_PLACE = re.compile(
-    r"(?:[全各本该主老新市城郊山灾牧库辖地社小景校林矿湖海港片园省县]|主城|老城|新城|中心城|城镇|农村|功能|中心|重点|示范|试点|试验|先行|工业|商业|生活|生态|自然|保护|保税|"
+    r"(?:[全各本该主老新市城郊山灾牧库辖地社小景校林矿湖海港片园省县]|严管|控制|管控|疏导|禁[^\W\d_]|限[^\W\d_]|主城|老城|新城|中心城|城镇|农村|功能|中心|重点|示范|试点|试验|先行|工业|商业|生活|生态|自然|保护|保税|"
     r"合作|创新|聚集|集聚|建成|产业|旅游|风景|度假|文化|历史|特色|居民|办公|服务|公共|核心|美丽|文明|卫生|强|大|中小|智慧|海绵|宜居|健康|平安|森林|园林|诚信|夜|超|菜|股|门|都|上)+[区市县旗]"
     r"|(?:[城乡集强]|重点|建制|中心|特色小|小|美丽)+镇|(?:[城农水下返]|美丽)+乡|[省市县区]?(?:人民)?政府"
 )
+
+_SPOT = re.compile(r"[^，,。；;：:]{1,8}(?:[路街巷村镇乡县区市河湖桥]|大道|社区|街道|广场|公园|小区|园区|市场)")
 
 
 def is_name(text: str) -> bool:
@@ -49,17 +55,32 @@ def with_names_behind(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
     Such lines below a numbered item (how its amount is parted) stay as they are, as does what is no more than an amount (30座).
     """
-    found = list(paragraphs)
-    for run in _runs(paragraphs):
-        below = run.start > 0 and is_item(paragraphs[run.start - 1].text.strip())
-        if len(run) < _FEWEST or (below and not is_item(paragraphs[run.start].text.strip())):
+    found = [replace(one, text=_charged(one.text.strip()) or one.text) for one in paragraphs]
+    for run in _runs(found):
+        below = run.start > 0 and is_item(found[run.start - 1].text.strip())
+        if len(run) < _FEWEST or (below and not is_item(found[run.start].text.strip())):
             continue
         for at in run:
-            line = _LINE.fullmatch(paragraphs[at].text.strip())
+            line = _LINE.fullmatch(found[at].text.strip())
             if line:
                 words = line["words"].rstrip("；;")
                 found[at] = replace(paragraphs[at], text=f"{line['number']}{words}（责任单位：{line['names']}）")
     return tuple(found)
+
+
+def _charged(text: str) -> str:
+    """A line that says of units in front of a colon that they are charged, with these in a bracket behind it; empty for others (D9.99).
+
+    Where nothing stands behind the colon, what is numbered below it is theirs.
+    """
+    line = None if is_label_line(text) else _CHARGES.fullmatch(text)
+    names = split_names(line["names"]) if line else ()
+    if line is None or not all(is_name(name) or is_group(name) for name in names) or _CONTACT.search(line["words"]):
+        return ""
+    if not line["words"] and not line["number"]:
+        return f"{line['names']}："
+    label = "牵头单位" if line["leads"] else "责任单位"
+    return f"{line['number']}{line['words'].rstrip('。；; ') or line['names']}（{label}：{line['names']}）"
 
 
 def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[range]:
@@ -81,6 +102,9 @@ def _names(text: str) -> tuple[str, ...]:
         or len(line["words"]) < _SHORTEST
         or _CONTACT.search(line["words"])
         or is_list_of_units(line["words"].rstrip("。；;"))
+        or all(
+            map(_SPOT.fullmatch, re.split(r"[、，,和及]", line["words"].rstrip("。；; ")))
+        )  # where, and not what (D9.101)
     ):
         return ()
     names = split_names(line["names"])

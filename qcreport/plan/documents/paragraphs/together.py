@@ -10,7 +10,7 @@ from qcreport.plan.documents.lines.names import ends_like_a_unit
 from qcreport.plan.documents.lines.titles import could_be_title
 from qcreport.plan.documents.paragraphs.brackets import ends_with_units, said_alone
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
-from qcreport.plan.documents.tables.by_place import of_whole
+from qcreport.plan.documents.tables.by_place import of_each, of_whole
 from qcreport.plan.documents.tables.headings import UNITS, ColumnRole, part_of
 from qcreport.plan.documents.tables.layout import layout_of
 from qcreport.plan.documents.tables.marks import with_marked_units
@@ -61,7 +61,7 @@ def put_together(source: IssuedDocument) -> IssuedDocument:
             continue
         parts += _arranged(run)
         run = []
-        whole = of_whole(part)
+        whole = of_whole(part) or of_each(part)
         parts += (whole,) if whole else upright(_one_below_the_other(with_marked_units(part, said)))
     return replace(source, parts=(*parts, *_arranged(run)))
 

@@ -44,14 +44,15 @@ def build_tasks(issued: Sequence[DocumentRow], rules: Rules) -> BuiltTasks:
         row.lead or row.unit or row.partner or read_assignment("", "", "", "", row.text, rules).issued for row in rows
     )
     above, named = "", sum(bool(row.lead or row.unit or row.partner) for row in rows) * 2 > len(rows)
+    titled = _titled(rows)
     for identity, row in zip(ids, rows, strict=True):
-        text, groups = (row.target, (*row.groups, row.text)) if row.target else (row.text, row.groups)
+        text, groups = _said(row, titled=titled)
         assigned = read_assignment(row.lead, row.partner, row.unit, row.deadline, text, rules)
         rules = assigned.rules
         roles = assigned.responsibility
         item = f"任务 {identity}"
         doubts += doubts_of(item, row.place, (*row.guesses, *assigned.guesses), assigned.issued)
-        doubts += _doubts_of_words(item, row, assigned)
+        doubts += _doubts_of_words(item, row, assigned, titled=titled)
         if not roles.named:
             others = ("在“任务”表填写", *((f"与上一行相同：{above}",) if above else ()))
             doubts.append(Doubt(item, row.place, "没有责任单位", "空着，填写后才能下发", others))
@@ -79,7 +80,25 @@ def build_tasks(issued: Sequence[DocumentRow], rules: Rules) -> BuiltTasks:
     return BuiltTasks(tuple(tasks), tuple(doubts))
 
 
-def _doubts_of_words(item: str, row: DocumentRow, assigned: Assigned) -> Iterator[Doubt]:
+def _titled(rows: Sequence[DocumentRow]) -> bool:
+    """Whether what stands beside 工作目标 or 工作要求 is mostly a short name, the title of what stands there.
+
+    Whole sentences beside 工作要求 are the tasks, with how they are to be done (D9.100).
+    """
+    beside = [row.text for row in rows if row.target]
+    return sum(len(text) <= _LONGEST_HEADING for text in beside) * 2 > len(beside)
+
+
+def _said(row: DocumentRow, *, titled: bool) -> tuple[str, tuple[str, ...]]:
+    """What a row says is to be done, and what it is grouped by."""
+    if not row.target:
+        return row.text, row.groups
+    return (
+        (row.target, (*row.groups, row.text)) if titled else (f"{row.text.rstrip('。；;')}。{row.target}", row.groups)
+    )
+
+
+def _doubts_of_words(item: str, row: DocumentRow, assigned: Assigned, *, titled: bool) -> Iterator[Doubt]:
     """What the words of a row leave open: a date that is none, a title beside its task, what may be no task, or a target."""
     guesses, text = (*row.guesses, *assigned.guesses), assigned.text or row.target or row.text
     if _unread_date(assigned.deadline) and not any("时限" in one.what for one in guesses):
@@ -88,6 +107,8 @@ def _doubts_of_words(item: str, row: DocumentRow, assigned: Assigned) -> Iterato
     if row.target:
         what = f"一行里写有“{row.text}”和“{row.target}”"
         reading, other = f"“{row.target}”作为任务，“{row.text}”作为它的标题", f"“{row.text}”作为任务"
+        if not titled:
+            reading, other = f"“{row.text}”作为任务，后面写上“{row.target}”", f"“{row.target}”作为任务"
         yield Doubt(item, row.place, what, reading, (other,), kind="一行里写有任务和要求")
     if _NO_TASK.search(text):
         what = f"“{text}”像是说明或另有所指，可能不是任务"

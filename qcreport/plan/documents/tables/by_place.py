@@ -21,7 +21,7 @@ _PLACE = re.compile(
     r"(?!全|(?:各?地|县|辖)区$|[区县]市$|[市区]县$|乡镇$|镇乡$)[^\W\d_]{1,8}(?:[县区市旗镇乡州省]|街道|管委会|兵团|农垦|林场|农场)|[省市县区]本级"
 )
 _OWED = re.compile(r"目标|任务|计划")
-_DONE = re.compile(r"完成|进度|实际|比例|[占比率]$|排名|累计|差额|上年|去年|同期")
+_DONE = re.compile(r"完成|进度|实际|比例|[占比率]$|排名|名次|得分|分值|累计|差额|上年|去年|同期")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,65 @@ def is_by_place(grid: IssuedTable) -> bool:
     return bool(_names_of_places(grid))
 
 
+def of_each(grid: IssuedTable) -> IssuedTable | None:
+    """A row for each place and indicator, of a table without a row of the whole that says what each place owes; None for others (D9.106).
+
+    Serves 县（市、区）｜碳强度下降目标｜节能目标｜责任部门 above 通川区｜19%｜17%｜通川区人民政府: each is owed by the unit in its row, without such a column
+    by the place itself.
+    """
+    at, names = _column_of_places(grid)
+    rows = [row for row, name in enumerate(names) if _PLACE.fullmatch(name)]
+    if not rows or _one_whole(names):
+        return None
+    heads = [line for line in grid.lines[: rows[0]] if not _is_title(line)]
+    titles = " ".join(
+        (grid.title, *(squeezed(line.cells[0].text) for line in grid.lines[: rows[0]] if _is_title(line)))
+    )
+    called = [
+        "/".join(dict.fromkeys(filter(None, (squeezed(line.cells[one].text) for line in heads))))
+        for one in range(grid.width)
+    ]
+    body = [grid.lines[row] for row in rows]
+    figures = [one for one in range(at + 1, grid.width) if called[one] and _holds_figures(body, one)]
+    owners = [
+        one for one in range(grid.width) if part_of(called[one].rpartition("/")[2]) in UNITS and one not in figures
+    ]
+    owed = owners or _OWED.search(titles) or all(_OWED.search(called[one]) for one in figures)
+    if not heads or not figures or not owed or any(_DONE.search(called[one]) for one in figures):
+        return None
+    lines = [IssuedLine(tuple(map(IssuedCell, (*_HEADINGS, _MORE[1]))), heads[0].place)]
+    for line in body:
+        place = squeezed(line.cells[at].text)
+        owner = line.cells[owners[0]].text if owners else place
+        for one in figures:
+            own = (f"{called[one]}（{place}）", line.cells[one].text, owner)
+            lines += [IssuedLine(tuple(map(IssuedCell, own)), f"{line.place}第{one + 1}列")] if own[1].strip() else []
+    whose = "由该行的责任单位填报" if owners else "由各地区填报"
+    return replace(
+        grid,
+        lines=tuple(lines),
+        guessed=grid.guessed or f"的表格按地区分行，没有“全市”一行，各地区的每个数作为一项指标，{whose}",
+    )
+
+
+def _holds_figures(body: Sequence[IssuedLine], at: int) -> bool:
+    own = [line.cells[at].line for line in body if at < len(line.cells) and line.cells[at].text.strip()]
+    return len(own) >= _FEWEST_PLACES and sum(is_target(text, bare=True) for text in own) * 2 > len(own)
+
+
 def _names_of_places(grid: IssuedTable) -> list[str]:
     """The cells of the column whose rows are mostly places; none where no column is one."""
+    return _column_of_places(grid)[1]
+
+
+def _column_of_places(grid: IssuedTable) -> tuple[int, list[str]]:
+    """The column whose rows are mostly places, and its cells; none where no column is one."""
     for at in range(min(_MOST_LEADING, grid.width)):
         names = [squeezed(line.cells[at].text) for line in grid.lines]
         places = [row for row, name in enumerate(names) if _PLACE.fullmatch(name)]
         if len(places) >= _FEWEST_PLACES and len(places) * 2 > len(names) - places[0]:
-            return names
-    return []
+            return at, names
+    return -1, []
 
 
 def _is_title(line: IssuedLine) -> bool:

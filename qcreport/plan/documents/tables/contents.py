@@ -52,6 +52,8 @@ _UNTIL = re.compile(
 )
 _BEGINS = re.compile(r"启动|开始|开工|起始|动工|起止|下达|交办|立项")
 _LEADS = re.compile(r"牵头")
+_INNER = re.compile(r"[科处股](?:室|所)?$|内设机构$")
+_OFFICE = re.compile(r".{1,12}(?:[科处股室]|办公室|中心|大队|所)")
 _NAMED = {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP}
 
 
@@ -65,7 +67,8 @@ def by_content(
     parts: Sequence[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
 ) -> list[ColumnRole | None]:
     """The columns, those known that only their content tells: figures are targets, names of units are units."""
-    found = _one_deadline(_dated(_parted_by_place(_one_lead(parts, headings), headings, body), body), headings)
+    found = _without_amounts(_without_offices(_one_lead(parts, headings), headings, body), body)
+    found = _one_deadline(_dated(_parted_by_place(found, headings, body), body), headings)
     found = _values_called_names(_aims_above(_one_target(found, headings), body), body)
     if ColumnRole.TARGET not in found:
         found = _with_targets(found, headings, body)
@@ -122,6 +125,30 @@ def _one_lead(parts: Sequence[ColumnRole | None], headings: Sequence[str]) -> li
     called = [at for at in leads if _LEADS.search(headings[at])]
     others = set(leads) - set(called) if called else set()
     return [ColumnRole.UNIT if at in others else part for at, part in enumerate(parts)]
+
+
+def _without_offices(
+    parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
+) -> list[ColumnRole | None]:
+    """负责科室 beside 牵头单位 names offices within it, which get no workbook (D9.102); alone it says who is responsible."""
+    units = [at for at, part in enumerate(parts) if part in UNITS]
+    inner = {
+        at
+        for at in units
+        if _INNER.search(headings[at])
+        and (texts := texts_below(body, at))
+        and all(_OFFICE.fullmatch(name) for text in texts for name in _names(text))
+    }
+    others = set(units) - inner
+    return [ColumnRole.LEFT_OUT if at in inner and others else part for at, part in enumerate(parts)]
+
+
+def _without_amounts(parts: list[ColumnRole | None], body: Sequence[IssuedLine]) -> list[ColumnRole | None]:
+    """Of two columns of tasks (目标任务｜目标任务) the one of bare figures repeats the amounts of the other and is none (D9.103)."""
+    tasks = [at for at, part in enumerate(parts) if part is ColumnRole.TEXT]
+    figures = {at for at in tasks if (texts := texts_below(body, at)) and all(map(_is_figure, texts))}
+    worded = set(tasks) - figures
+    return [ColumnRole.LEFT_OUT if at in figures and worded else part for at, part in enumerate(parts)]
 
 
 def _parted_by_place(

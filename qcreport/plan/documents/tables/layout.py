@@ -25,7 +25,7 @@ from qcreport.plan.documents.tables.contents import (
 )
 from qcreport.plan.documents.tables.headings import UNITS, ColumnRole, part_of
 
-_HEAD_WITHIN = 12
+_HEAD_WITHIN = 30
 HALF = 0.5  # a row of which no more are headings is one of labels and what they hold, where a better one follows
 TOTALS = {"合计", "总计", "小计", "总分"}
 _LONGEST_NAME = 30
@@ -271,7 +271,10 @@ def _settled(
         if part in {ColumnRole.GROUP, None, main} and at < last and _merged_down(body, at):
             one = ColumnRole.LEFT_OUT
         elif (
-            part in {main, None} and ColumnRole.NUMBER not in named and _numbers(texts) and _beside(headings, at, last)
+            part in {main, None}
+            and ColumnRole.NUMBER not in named
+            and _numbers(_before_others(body, at))
+            and _beside(headings, at, last)
         ):
             one = ColumnRole.NUMBER
         elif part is main and (headings[at] != headings[last] or at < counted or _groups_next(named, at, body)):
@@ -387,6 +390,13 @@ def _with_main(parts: Sequence[ColumnRole | None], main: ColumnRole) -> list[Col
 def _last(parts: list[ColumnRole | None], main: ColumnRole) -> list[ColumnRole | None]:
     at = max(at for at, part in enumerate(parts) if part is ColumnRole.GROUP)
     return [*parts[:at], main, *parts[at + 1 :]]
+
+
+def _before_others(body: Sequence[IssuedLine], at: int) -> list[str]:
+    """The words of a column in rows that have a cell of their own right of it: sections over both are none of them."""
+    rows = [line.cells for line in body if at < len(line.cells)]
+    own = [cells[at] for cells in rows if not (at + 1 < len(cells) and cells[at + 1].beside)]
+    return [cell.line for cell in own if cell.text and not (cell.above or cell.beside)]
 
 
 def _numbers(texts: list[str]) -> bool:
