@@ -1,0 +1,172 @@
+"""Lines and columns that say in a plain word what they are: 市建设局负责：, 工作措施：, 负责科室, 工作要求 (D9.99 to D9.106)."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.plan.documents.making import Rows, word
+from tests.plan.documents.test_by_place import read
+from tests.plan.documents.test_layouts import imported, tasks_of
+
+
+def rows_of(path: Path, *parts: str | Rows) -> list[tuple[str, str, str]]:
+    """Text, leads and other units of each task."""
+    return [(row[3], row[4], row[6]) for row in tasks_of(imported(word(path, *parts)))]
+
+
+@pytest.mark.parametrize("charge", ["负责：", "牵头负责：", "承担下列任务："])
+def test_a_line_that_charges_a_unit_has_its_tasks_below(tmp_path: Path, charge: str) -> None:
+    """`4、市建设局负责：` above （1）, （2） charges the unit with both; a line with its task behind the colon is one (D9.99)."""
+    lines = (
+        f"4、市建设局{charge}",
+        "（1）建设供热管网。",
+        "（2）管理工程质量。",
+        "5、市经委负责：淘汰不符合政策的企业。",
+    )
+    built = imported(word(tmp_path / "a.docx", *lines))
+    assert [one.text.split("）")[-1].rstrip("。") for one in built.plan.tasks] == [
+        "建设供热管网",
+        "管理工程质量",
+        "淘汰不符合政策的企业",
+    ]
+    assert [(*one.leads, *one.joint) for one in built.plan.tasks] == [("市建设局",), ("市建设局",), ("市经委",)]
+
+
+def test_words_that_are_no_unit_charge_nobody(tmp_path: Path) -> None:
+    """`专人负责：`, `分工负责：` charge no unit (D9.99)."""
+    lines = ("1.修路。（市交通局负责）", "2.绿化。（市林业局负责）", "3.专人负责：每个项目有联系人。")
+    assert {one.name for one in imported(word(tmp_path / "a.docx", *lines)).plan.units} == {"市交通局", "市林业局"}
+
+
+def test_a_sentence_beside_its_requirement_is_the_task(tmp_path: Path) -> None:
+    """A whole sentence beside 工作要求 is the task, with how it is to be done behind it, which is asked (D9.100)."""
+    texts = (
+        "主动公开发展规划纲要、国土空间规划和区域规划",
+        "归集整理和公开历史规划",
+        "依法及时公开重大建设项目的批准服务和施工信息",
+    )
+    head = ("工作任务", "工作要求", "牵头单位")
+    table: Rows = (head, *((text, "在网站设立专栏", "市发改委") for text in texts))
+    built = imported(word(tmp_path / "a.docx", table))
+    assert [one.text for one in built.plan.tasks] == [f"{text}。在网站设立专栏" for text in texts]
+    assert len([one for one in built.doubts if "一行里写有" in one.what]) == len(built.plan.tasks)
+
+
+def test_a_list_of_streets_behind_a_colon_is_no_task(tmp_path: Path) -> None:
+    """`禁摆区：解放路、东风路；` says where, and not what: it is told and becomes no task (D9.101)."""
+    table: Rows = (
+        ("项目", "责任单位", "工作任务"),
+        ("市容", "城管大队", "清理店外经营。"),
+        ("夜市", "市容大队", "规范夜市。"),
+    )
+    lines = ("四区划分：", "1、东山区：人民路、解放路；", "2、西湖区：东风路、渠首大道；")
+    built = imported(word(tmp_path / "a.docx", table, *lines))
+    assert {one.name for one in built.plan.units} == {"城管大队", "市容大队"}
+    told = "".join(f"{one.what}{one.reading}" for one in built.doubts if one.item == "未导入")
+    assert "解放路" in told
+    assert "东风路" in told
+
+
+@pytest.mark.parametrize(
+    ("heading", "offices"), [("负责科室", ("养老科", "救助科")), ("责任处室", ("规划处", "办公室"))]
+)
+def test_offices_beside_their_unit_are_no_units(tmp_path: Path, heading: str, offices: tuple[str, str]) -> None:
+    """Offices below 负责科室 beside 牵头单位 get no workbook; alone they are the units (D9.102)."""
+    both: Rows = (
+        ("序号", "工作任务", "牵头单位", heading),
+        ("1", "新增食堂15个", "区民政局", offices[0]),
+        ("2", "新增床位100张", "区民政局", offices[1]),
+    )
+    assert {one.name for one in imported(word(tmp_path / "a.docx", both)).plan.units} == {"区民政局"}
+    alone: Rows = tuple((row[0], row[1], row[3]) for row in both)
+    assert {one.name for one in imported(word(tmp_path / "b.docx", alone)).plan.units} == set(offices)
+
+
+def test_amounts_in_a_column_of_tasks_repeat_them(tmp_path: Path) -> None:
+    """Of two columns 目标任务 the one of bare figures is no task, also where a row has no figure (D9.103)."""
+    table: Rows = (
+        ("项目", "目标任务", "牵头单位", "目标任务", "备注"),
+        ("就业", "新增就业1100人", "县人社局", "1100", ""),
+        ("求职", "发放求职补贴", "县人社局", "", ""),
+        ("家政", "培训家政人员613人次", "县商务局", "613", ""),
+    )
+    built = imported(word(tmp_path / "a.docx", table))
+    assert [one.text for one in built.plan.tasks] == ["新增就业1100人", "发放求职补贴", "培训家政人员613人次"]
+
+
+def test_a_short_name_in_brackets_is_no_unit(tmp_path: Path) -> None:
+    """各区县〔自治县，以下简称区县〕政府 is the group 各区县政府; a place behind which nothing is left out is not filled up (D9.104)."""
+    lines = (
+        "1.开展抽查。（市农委负责，各区县〔自治县，以下简称区县〕政府配合）",
+        "2.打击走私。（市食药安办牵头，市公安局、重庆海关、各区县政府配合）",
+    )
+    built = imported(word(tmp_path / "a.docx", *lines))
+    assert [one.partners for one in built.plan.tasks] == [("各区县政府",), ("市公安局", "重庆海关", "各区县政府")]
+    assert {one.name for one in built.plan.units} == {"市农委", "市食药安办", "市公安局", "重庆海关"}
+
+
+def test_measures_between_a_task_and_its_units_belong_to_it(tmp_path: Path) -> None:
+    """`工作措施：…` between a task and the label line of its units is no task of its own (D9.105)."""
+    lines = (
+        "推进产业集群建设",
+        "工作措施：完成政策文件的修订。制定行动计划。",
+        "部门分工：省工信厅牵头，省科技厅配合。",
+        "粮食产量1268万吨以上",
+        "部门分工：省农业农村厅牵头。",
+    )
+    built = imported(word(tmp_path / "a.docx", *lines))
+    assert [one.text.partition("。")[0] for one in built.plan.tasks] == ["推进产业集群建设", "粮食产量1268万吨以上"]
+    assert "工作措施：完成政策文件的修订" in built.plan.tasks[0].text
+
+
+@pytest.mark.parametrize("owners", [True, False])
+def test_places_that_owe_figures_without_a_whole(tmp_path: Path, owners: bool) -> None:  # noqa: FBT001
+    """Without a row of the whole each figure of a place is an indicator of its own, owed by who stands in its row, else by the place (D9.106)."""
+    table: Rows = (
+        ("县（市、区）", "碳强度下降目标", "节能目标", "责任部门"),
+        ("通川区", "19%", "17%", "通川区人民政府"),
+        ("大竹县", "18%", "16%", "大竹县人民政府"),
+    )
+    shown: Rows = table if owners else tuple(row[:3] for row in table)
+    built = imported(word(tmp_path / "a.docx", "某市下降目标分解表", shown))
+    ending = "人民政府" if owners else ""
+    assert read(built) == [
+        ("碳强度下降目标（通川区）", "19%", "%", (f"通川区{ending}",)),
+        ("节能目标（通川区）", "17%", "%", (f"通川区{ending}",)),
+        ("碳强度下降目标（大竹县）", "18%", "%", (f"大竹县{ending}",)),
+        ("节能目标（大竹县）", "16%", "%", (f"大竹县{ending}",)),
+    ]
+    assert len([one for one in built.doubts if "各地区的每个数作为一项指标" in one.what]) == 1
+
+
+def test_numbers_below_the_heading_of_the_names_are_numbers(tmp_path: Path) -> None:
+    """指标 merged over numbers and names, with sections over both: the numbers are no indicators, the names no parts of them (D9.107)."""
+    table: Rows = (
+        ("指标", "<", "单位", "2015年目标", "牵头部门"),
+        ("一、核心指标（2项）", "<", "", "", ""),
+        ("1", "居民人均可支配收入", "元", "31000", "省统计局"),
+        ("2", "农民人均纯收入", "元", "10570", "省农委"),
+        ("二、增收指标（1项）", "<", "", "", ""),
+        ("3", "新增就业人数", "万人", "300", "省人社厅"),
+    )
+    built = imported(word(tmp_path / "a.docx", table))
+    assert [(row[0], row[1]) for row in read(built)] == [
+        ("居民人均可支配收入", "31000"),
+        ("农民人均纯收入", "10570"),
+        ("新增就业人数", "300"),
+    ]
+
+
+def test_headings_far_down_are_found(tmp_path: Path) -> None:
+    """Headings below twenty rows about the project are found (D9.108)."""
+    above: Rows = tuple((f"第{number}项", "说明", "<", "<", "<") for number in range(20))
+    table: Rows = (
+        *above,
+        ("绩效指标", "一级指标", "三级指标", "目标值", "计量单位"),
+        ("^", "产出指标", "完成率", "100", "%"),
+        ("^", "产出指标", "培训人次", "24", "人次"),
+    )
+    assert [row[:2] for row in read(imported(word(tmp_path / "a.docx", table)))] == [
+        ("完成率", "100"),
+        ("培训人次", "24"),
+    ]
