@@ -1,4 +1,4 @@
-"""Lines that begin with who does what follows: `玄武区：新建公厕10座。`, `市教育局、市财政局：落实资助。` (D9.59)."""
+"""Lines that begin with who does what follows: `玄武区：新建公厕10座。`, `市教育局、市财政局：落实资助。` (D9.59), `公安部负责维护秩序。` (D9.83)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,16 +7,29 @@ from dataclasses import replace
 from qcreport.plan.departments import is_department
 from qcreport.plan.documents.lines.items import is_item
 from qcreport.plan.documents.lines.labels import is_label_line
+from qcreport.plan.documents.lines.names import hardly_a_unit
 from qcreport.plan.documents.source import Paragraph
 from qcreport.plan.groups import is_group
 from qcreport.plan.responsibility import is_list_of_units
 from qcreport.plan.separators import split_names
+from qcreport.plan.unit_list import read_list
 
-TOLD = "中各段前面冒号之前的单位或地方作为该段的责任单位"
+TOLD = "中各段开头的单位或地方作为该段的责任单位"
 _FEWEST, _SHORTEST = 2, 6
 _NUMBER = r"(?:\d{1,3}[.．、]|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}、)?\s*"
 _LINE = re.compile(
-    rf"(?P<number>{_NUMBER})(?P<names>[^，,。；;：:（）()\s\d]{{2,40}})[：:]\s*(?P<words>\S.*)", re.DOTALL
+    rf"(?P<number>{_NUMBER})(?P<names>(?:[^，,。；;：:（）()\s\d]|[（(][^（()）：:]{{1,12}}[）)]){{2,40}})[：:]\s*(?P<words>\S.*)",
+    re.DOTALL,
+)
+_DOES = re.compile(
+    rf"(?P<number>{_NUMBER})(?P<names>(?:[^，,。；;：:（）()\s\d]|[（(][^（()）：:]{{1,12}}[）)]){{2,60}}?)"
+    r"(?:(?:按照?|根据|依据)各自(?:的?职能|的?职责|工作|分工)+[，,]?)?(?P<words>(?:具体|牵头|主要|全面|共同)*负责(?=[^的人制]).{4,})",
+    re.DOTALL,
+)
+_DUTY = re.compile(r"(?:具体|牵头|主要|全面|共同)*负责|牵头|承担|依据|按照|根据|协助|配合|指导|会同|组织|落实")
+_BODY = re.compile(r".*组|.*(?:指挥部|办公室|联席会议|专班)")  # 综合协调组, 领导小组办公室 are bodies of the campaign
+_DUTIES = re.compile(
+    r"(?P<front>[^。；;：:]{0,30}(?:职责|分工|任务)[^。；;：:]{0,6})[：:](?P<clauses>[^。]+[；;].+)", re.DOTALL
 )
 _CONTACT = re.compile(
     r"\d{7}|\d{3,4}-\d{6}|电话|联系人|邮箱|地址|^[^，。；]{0,10}(?:局长|主任|书记|县长|区长|市长|处长|科长)[^，。；]{0,6}$"
@@ -49,17 +62,34 @@ def with_names_behind(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
     Such lines below a numbered item (how its amount is parted) stay as they are, as does what is no more than an amount (30座).
     """
+    paragraphs = tuple(part for one in paragraphs for part in _clauses(one))
     found = list(paragraphs)
     for run in _runs(paragraphs):
         below = run.start > 0 and is_item(paragraphs[run.start - 1].text.strip())
         if len(run) < _FEWEST or (below and not is_item(paragraphs[run.start].text.strip())):
             continue
         for at in run:
-            line = _LINE.fullmatch(paragraphs[at].text.strip())
+            line = _line(paragraphs[at].text.strip())
             if line:
                 words = line["words"].rstrip("；;")
                 found[at] = replace(paragraphs[at], text=f"{line['number']}{words}（责任单位：{line['names']}）")
     return tuple(found)
+
+
+def _clauses(one: Paragraph) -> Iterator[Paragraph]:
+    """`成员单位职责：A负责某事；B负责某事。` as a line and one more for each clause, where all of them begin so (D9.83)."""
+    found = _DUTIES.fullmatch(one.text.strip())
+    clauses = [part for part in re.split(r"[；;]", found["clauses"]) if part.strip()] if found else []
+    if found and len(clauses) >= _FEWEST and all(_names(part) for part in clauses):
+        yield replace(one, text=f"{found['front']}：")
+        yield from (replace(one, text=part.strip()) for part in clauses)
+    else:
+        yield one
+
+
+def _line(text: str) -> re.Match[str] | None:
+    """Number, names and words of a line that begins with names and a colon, or with who 负责."""
+    return _LINE.fullmatch(text) or _DOES.fullmatch(text)
 
 
 def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[range]:
@@ -68,14 +98,14 @@ def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[range]:
     for at in range(len(paragraphs) + 1):
         if at < len(paragraphs) and _names(paragraphs[at].text):
             continue
-        if any(is_name(name) for one in paragraphs[start:at] for name in _names(one.text)):
+        if any(not is_group(name) for one in paragraphs[start:at] for name in _names(one.text)):
             yield range(start, at)
         start = at + 1
 
 
 def _names(text: str) -> tuple[str, ...]:
-    """The units and places in front of a colon; none where anything else stands there, or little behind it."""
-    line = None if is_label_line(text) else _LINE.fullmatch(text.strip())
+    """The units and places in front of a colon or 负责; none where anything else stands there, or little behind it."""
+    line = None if is_label_line(text) else _line(text.strip())
     if (
         line is None
         or len(line["words"]) < _SHORTEST
@@ -83,5 +113,11 @@ def _names(text: str) -> tuple[str, ...]:
         or is_list_of_units(line["words"].rstrip("。；;"))
     ):
         return ()
-    names = split_names(line["names"])
-    return names if all(is_name(name) or is_group(name) for name in names) else ()
+    does = _DUTY.match(line["words"]) is not None
+    names = read_list(line["names"]).names if does else split_names(line["names"])
+    return names if all(is_name(name) or is_group(name) or (does and _like_an_office(name)) for name in names) else ()
+
+
+def _like_an_office(name: str) -> bool:
+    """Whether a name without a level is an office's in front of its duty: 公安部负责, 中国农业发展银行：负责."""
+    return _ANY_PLACE.fullmatch(name) is None and not hardly_a_unit(name) and not _BODY.fullmatch(name)
