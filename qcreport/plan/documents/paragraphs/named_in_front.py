@@ -28,6 +28,7 @@ _DOES = re.compile(
 )
 _DUTY = re.compile(r"(?:具体|牵头|主要|全面|共同)*负责|牵头|承担|依据|按照|根据|协助|配合|指导|会同|组织|落实")
 _BODY = re.compile(r".*组|.*(?:指挥部|办公室|联席会议|专班)")  # 综合协调组, 领导小组办公室 are bodies of the campaign
+_MASSES = re.compile(r".{0,3}(?:工会|共青团|妇联|残联|工商联)组织")
 _DUTIES = re.compile(
     r"(?P<front>[^。；;：:]{0,30}(?:职责|分工|任务)[^。；;：:]{0,6})[：:](?P<clauses>[^。]+[；;].+)", re.DOTALL
 )
@@ -120,4 +121,5 @@ def _names(text: str) -> tuple[str, ...]:
 
 def _like_an_office(name: str) -> bool:
     """Whether a name without a level is an office's in front of its duty: 公安部负责, 中国农业发展银行：负责."""
-    return _ANY_PLACE.fullmatch(name) is None and not hardly_a_unit(name) and not _BODY.fullmatch(name)
+    called = not hardly_a_unit(name) or _MASSES.fullmatch(name) is not None
+    return called and _ANY_PLACE.fullmatch(name) is None and not _BODY.fullmatch(name)
