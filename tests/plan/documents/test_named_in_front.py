@@ -25,7 +25,7 @@ def test_lines_that_begin_with_their_unit(tmp_path: Path, first: str, second: st
     rows = found(tmp_path / "a.docx", *lines)
     names = [one.strip("12.、：:") for one in (first, second)]
     assert [row[1:4] for row in rows] == [("新建公厕10座，达到要求。", names[0], ""), ("改厕8000座。", names[1], "")]
-    assert len([one for one in imported(tmp_path / "a.docx").doubts if "冒号之前的单位或地方" in one.what]) == 1
+    assert len([one for one in imported(tmp_path / "a.docx").doubts if "各段开头的单位或地方" in one.what]) == 1
 
 
 def test_several_units_and_groups_in_front(tmp_path: Path) -> None:
@@ -83,3 +83,35 @@ def test_a_heading_that_says_whose_tasks_stand_below(tmp_path: Path, heading: st
     assert [row[6] for row in tasks_of(built)] == [group, group]
     assert not built.plan.units
     assert any(f"“{group}”是一组单位" in one.what for one in built.doubts) is bool(group)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("卫生部：负责制定规划；负责疫情监测。", "国家林业局：负责监测野生动物。"), [("卫生部", ""), ("国家林业局", "")]),
+        (("（1）公安部负责维护场所的治安秩序。", "（2）铁道部、交通部负责及时运输粮食。", "（3）中国农业发展银行负责落实贷款。"), [("公安部", ""), ("", "铁道部、交通部"), ("中国农业发展银行", "")]),
+        (("（一）教育局牵头负责监督各类学校；", "（二）商务局、市场监管局根据各自职责负责集贸市场的消杀工作；", "（三）各县（市、区）政府负责辖区内的调查。"), [("教育局", ""), ("", "商务局、市场监管局"), ("", "各县（市、区）政府")]),
+        (("14.市卫生局：负责协调工作。", "15.各区县政府（地区管委会）：落实属地责任，制定方案。"), [("市卫生局", ""), ("", "各区县政府（地区管委会）")]),
+        (("成员单位主要职责：省知识产权局牵头负责汇报衔接，编制方案；省科技厅负责成果转化工作。",), [("省知识产权局", ""), ("省科技厅", "")]),
+    ],
+)  # fmt: skip
+def test_lines_that_begin_with_who_is_responsible(
+    tmp_path: Path, lines: tuple[str, ...], expected: list[tuple[str, str]]
+) -> None:
+    """Two lines or clauses that begin with offices and 负责 are tasks of these, with a level or without (D9.83)."""
+    assert [row[2:4] for row in found(tmp_path / "a.docx", "二、职责分工", *lines)] == expected
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("综合协调组：负责日常工作的协调。", "宣传报道组：负责新闻宣传的工作。"),
+        ("领导小组办公室负责日常工作的协调。", "现场指挥部负责新闻宣传的工作。"),
+        ("企业负责人要抓好安全。", "项目负责制要落实到位。"),
+        ("监督组。负责受理投诉的工作。", "专家组。负责提供技术的咨询。"),
+    ],
+)
+def test_bodies_of_a_campaign_and_prose_are_no_units(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    """Teams of a headquarters, and words in which 负责 charges nobody, make no task (D9.83)."""
+    built = imported(word(tmp_path / "a.docx", "一、任务", "1.修路。（市交通局负责）", "二、机构", *lines))
+    assert [row[3] for row in tasks_of(built)] == ["修路。"]

@@ -141,6 +141,6 @@ def test_duties_behind_the_unit_they_are_of(tmp_path: Path) -> None:
         ("做好设施规划，统筹布局。", ("市规划局",)),
         ("建设村级中心3个；组织下乡。", ("市农业局",)),
     ]
-    assert len([one for one in built.doubts if "前面冒号之前的单位" in one.what]) == 1
+    assert len([one for one in built.doubts if "开头的单位" in one.what]) == 1
     alone = imported(word(tmp_path / "b.docx", "市财政局：现将任务印发你局。", "1.修路3公里。（市交通局负责）"))
     assert [one.text for one in alone.plan.tasks] == ["修路3公里。"]

@@ -126,10 +126,13 @@ def _items(texts: Sequence[str], at: int, heading: str) -> tuple[int, ...]:
 
 
 def _sentences(texts: Sequence[str], section: range, depth: int | None) -> tuple[int, ...]:
-    """（一） and （二） below 一、 where the section holds nothing else and each is a sentence: what is to be done."""
-    alone = depth == 0 and len(section) >= _FEWEST
-    numbered = alone and all(depth_of(texts[at]) == 1 and texts[at].endswith(_STOPS) for at in section)
-    return tuple(section) if numbered else ()
+    """（一） and （二） below 一、 where each is a sentence, with nothing among them but prose: what is to be done (D9.84)."""
+    numbered = tuple(at for at in section if depth_of(texts[at]) is not None)
+    prose = all(texts[at].endswith("。") for at in section if at not in numbered)
+    whole = all(depth_of(texts[at]) == 1 and texts[at].endswith(_STOPS) for at in numbered)
+    sentences = whole and not any(len(texts[at]) <= _LONGEST and "。" not in texts[at][:-1] for at in numbered)
+    alone = len(numbered) == len(section) >= _FEWEST
+    return numbered if depth == 0 and prose and whole and numbered and (alone or sentences) else ()
 
 
 def _end(texts: Sequence[str], at: int, depth: int | None) -> int:

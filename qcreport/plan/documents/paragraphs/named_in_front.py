@@ -1,4 +1,4 @@
-"""Lines that begin with who does what follows: `玄武区：新建公厕10座。`, `4、市建设局负责：` above （1）, （2） (D9.59, D9.99)."""
+"""Lines that begin with who does what follows: `玄武区：新建公厕10座。`, `4、市建设局负责：` above （1）, （2） (D9.59, D9.99), `公安部负责维护秩序。` (D9.83)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,16 +7,30 @@ from dataclasses import replace
 from qcreport.plan.departments import is_department
 from qcreport.plan.documents.lines.items import is_item
 from qcreport.plan.documents.lines.labels import is_label_line
+from qcreport.plan.documents.lines.names import hardly_a_unit
 from qcreport.plan.documents.source import Paragraph
 from qcreport.plan.groups import is_group
 from qcreport.plan.responsibility import is_list_of_units
 from qcreport.plan.separators import split_names
+from qcreport.plan.unit_list import read_list
 
-TOLD = "中各段前面冒号之前的单位或地方作为该段的责任单位"
+TOLD = "中各段开头的单位或地方作为该段的责任单位"
 _FEWEST, _SHORTEST = 2, 6
 _NUMBER = r"(?:\d{1,3}[.．、]|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}、)?\s*"
 _LINE = re.compile(
-    rf"(?P<number>{_NUMBER})(?P<names>[^，,。；;：:（）()\s\d]{{2,40}})[：:]\s*(?P<words>\S.*)", re.DOTALL
+    rf"(?P<number>{_NUMBER})(?P<names>(?:[^，,。；;：:（）()\s\d]|[（(][^（()）：:]{{1,12}}[）)]){{2,40}})[：:]\s*(?P<words>\S.*)",
+    re.DOTALL,
+)
+_DOES = re.compile(
+    rf"(?P<number>{_NUMBER})(?P<names>(?:[^，,。；;：:（）()\s\d]|[（(][^（()）：:]{{1,12}}[）)]){{2,60}}?)"
+    r"(?:(?:按照?|根据|依据)各自(?:的?职能|的?职责|工作|分工)+[，,]?)?(?P<words>(?:具体|牵头|主要|全面|共同)*负责(?=[^的人制]).{4,})",
+    re.DOTALL,
+)
+_DUTY = re.compile(r"(?:具体|牵头|主要|全面|共同)*负责|牵头|承担|依据|按照|根据|协助|配合|指导|会同|组织|落实")
+_BODY = re.compile(r".*组|.*(?:指挥部|办公室|联席会议|专班)")  # 综合协调组, 领导小组办公室 are bodies of the campaign
+_MASSES = re.compile(r".{0,3}(?:工会|共青团|妇联|残联|工商联)组织")
+_DUTIES = re.compile(
+    r"(?P<front>[^。；;：:]{0,30}(?:职责|分工|任务)[^。；;：:]{0,6})[：:](?P<clauses>[^。]+[；;].+)", re.DOTALL
 )
 _CHARGES = re.compile(
     rf"(?P<number>{_NUMBER})由?(?P<names>[^，,。；;：:（）()\s\d]{{2,40}}?)(?P<leads>(?:负责)?牵头)?(?:负责|承担|落实|(?<=牵头))(?:以下|下列)?(?:工作|任务|事项)?[：:]\s*(?P<words>.*)",
@@ -55,13 +69,15 @@ def with_names_behind(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
     Such lines below a numbered item (how its amount is parted) stay as they are, as does what is no more than an amount (30座).
     """
-    found = [replace(one, text=_charged(one.text.strip()) or one.text) for one in paragraphs]
+    found = [
+        replace(part, text=_charged(part.text.strip()) or part.text) for one in paragraphs for part in _clauses(one)
+    ]
     for run in _runs(found):
         below = run.start > 0 and is_item(found[run.start - 1].text.strip())
         if len(run) < _FEWEST or (below and not is_item(found[run.start].text.strip())):
             continue
         for at in run:
-            line = _LINE.fullmatch(found[at].text.strip())
+            line = _line(found[at].text.strip())
             if line:
                 words = line["words"].rstrip("；;")
                 found[at] = replace(paragraphs[at], text=f"{line['number']}{words}（责任单位：{line['names']}）")
@@ -83,20 +99,36 @@ def _charged(text: str) -> str:
     return f"{line['number']}{line['words'].rstrip('。；; ') or line['names']}（{label}：{line['names']}）"
 
 
+def _clauses(one: Paragraph) -> Iterator[Paragraph]:
+    """`成员单位职责：A负责某事；B负责某事。` as a line and one more for each clause, where all of them begin so (D9.83)."""
+    found = _DUTIES.fullmatch(one.text.strip())
+    clauses = [part for part in re.split(r"[；;]", found["clauses"]) if part.strip()] if found else []
+    if found and len(clauses) >= _FEWEST and all(_names(part) for part in clauses):
+        yield replace(one, text=f"{found['front']}：")
+        yield from (replace(one, text=part.strip()) for part in clauses)
+    else:
+        yield one
+
+
+def _line(text: str) -> re.Match[str] | None:
+    """Number, names and words of a line that begins with names and a colon, or with who 负责."""
+    return _LINE.fullmatch(text) or _DOES.fullmatch(text)
+
+
 def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[range]:
     """Where such lines follow one another, at least one of them with a name that is no group."""
     start = 0
     for at in range(len(paragraphs) + 1):
         if at < len(paragraphs) and _names(paragraphs[at].text):
             continue
-        if any(is_name(name) for one in paragraphs[start:at] for name in _names(one.text)):
+        if any(not is_group(name) for one in paragraphs[start:at] for name in _names(one.text)):
             yield range(start, at)
         start = at + 1
 
 
 def _names(text: str) -> tuple[str, ...]:
-    """The units and places in front of a colon; none where anything else stands there, or little behind it."""
-    line = None if is_label_line(text) else _LINE.fullmatch(text.strip())
+    """The units and places in front of a colon or 负责; none where anything else stands there, or little behind it."""
+    line = None if is_label_line(text) else _line(text.strip())
     if (
         line is None
         or len(line["words"]) < _SHORTEST
@@ -107,5 +139,12 @@ def _names(text: str) -> tuple[str, ...]:
         )  # where, and not what (D9.101)
     ):
         return ()
-    names = split_names(line["names"])
-    return names if all(is_name(name) or is_group(name) for name in names) else ()
+    does = _DUTY.match(line["words"]) is not None
+    names = read_list(line["names"]).names if does else split_names(line["names"])
+    return names if all(is_name(name) or is_group(name) or (does and _like_an_office(name)) for name in names) else ()
+
+
+def _like_an_office(name: str) -> bool:
+    """Whether a name without a level is an office's in front of its duty: 公安部负责, 中国农业发展银行：负责."""
+    called = not hardly_a_unit(name) or _MASSES.fullmatch(name) is not None
+    return called and _ANY_PLACE.fullmatch(name) is None and not _BODY.fullmatch(name)

@@ -8,6 +8,7 @@ from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.lines.labels import is_label_line
 from qcreport.plan.documents.lines.names import ends_like_a_unit
 from qcreport.plan.documents.lines.titles import could_be_title
+from qcreport.plan.documents.paragraphs.below_parts import whole_below
 from qcreport.plan.documents.paragraphs.brackets import ends_with_units, said_alone
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 from qcreport.plan.documents.tables.by_place import of_each, of_whole
@@ -81,7 +82,7 @@ def _one_below_the_other(grid: IssuedTable) -> IssuedTable:
 
 
 def _arranged(paragraphs: Sequence[Paragraph]) -> Iterator[IssuedTable | Paragraph]:
-    title, rest = "", list(_cards(tuple(_numbered(_items_apart(_titles_apart(paragraphs))))))
+    title, rest = "", list(_cards(whole_below(tuple(_numbered(_items_apart(_titles_apart(paragraphs)))))))
     while rest:
         found = _by_gaps(rest, title) or _by_cells(rest, title)
         if found:

@@ -30,6 +30,15 @@ _ANNOUNCES = re.compile(r"这(?:\d{1,3}|[一二两三四五六七八九十]{1,3}
 _DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
 _SHAPE = 2
 _NAME = re.compile(r"[^，,。；;：:]{2,40}(?P<end>[^，,。；;：:\d]{2})[，,。；;：:]")
+_OF_WORK = re.compile(r"任务|措施|举措|行动|重点工作|工作重点|工作内容")
+_FRAME = re.compile(r"保障|领导|要求|原则|思路|思想|步骤|进度|阶段|组织实施|意义|附则|总则")
+_FRAME_END = re.compile(
+    r"(?:组织领导|组织保障|保障措施|组织实施|组织形式|工作要求|实施步骤|总体要求|基本原则|指导思想)$"
+)
+_FRAME_WORDS = re.compile(
+    r"(?:切实|进一步|着力|狠抓|充分|认识|加强|强化|加大|提高|健全|完善|严格|明确|落实|做好|抓好|有关|具体|总体|基本|主要|重点|重要|重大|工作|组织|实施|任务|目标|政策|制度|机制|服务|领导"
+    r"|保障|要求|原则|思路|思想|指导|步骤|进度|时间|阶段|安排|方法|督查|督导|监督|考核|评估|宣传|引导|措施|力度|责任|体系|意义|附则|总则|和|与|及|、|，)+"
+)
 _DIGITS = "零一二三四五六七八九"
 _COUNTER = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)")
 
@@ -38,7 +47,8 @@ def numbered(source: IssuedDocument) -> IssuedTable | None:
     """The numbered paragraphs as a table of tasks without units; None where there are none.
 
     Serves plans of action that say what is done and leave to the office by whom: items below headings 一、, or, without any
-    headings, a list that counts from one below words that call it tasks (十件民生实事), or whose items end with ；. Other prose is none.
+    headings, a list that counts from one below words that call it tasks (十件民生实事), or whose items end with ；. Other prose is none,
+    nor is what stands below 总体要求, 组织领导 and the like beside others (D9.86).
     """
     flat = tuple(_counted(source.paragraphs, flat=True))
     leaves = frozenset[int]() if flat else _leaves(source.paragraphs)
@@ -50,10 +60,34 @@ def numbered(source: IssuedDocument) -> IssuedTable | None:
         lines, guessed = _in_words(source.paragraphs)
     if not lines:
         lines, guessed = _in_one_paragraph(source.paragraphs)
+    within = _of_work(lines)
+    if len(within) < _FEWEST and (
+        outlined := _of_work(tuple(_lines(source.paragraphs, _over_prose(source.paragraphs))))
+    ):
+        within, guessed = outlined, "中标题（一）、（二）连同下面的文字各作为一项任务"
+    lines = within if len(within) >= _FEWEST else lines
     if len(lines) < _FEWEST or source.grids:
         return None
     head = IssuedLine(tuple(IssuedCell(text) for text in HEADINGS), lines[0].place)
     return IssuedTable("没有写明责任单位的段落", (head, *lines), guessed, explicit=True)
+
+
+def _of_work(lines: Sequence[IssuedLine]) -> tuple[IssuedLine, ...]:
+    """The lines below headings that say what is done."""
+    return tuple(line for line in lines if not is_frame(line.cells[0].text))
+
+
+def is_frame(heading: str) -> bool:
+    """Whether a heading 一、 speaks of how a plan is carried out or why, and of no work: 总体要求, 组织领导, 保障措施, 实施步骤.
+
+    Example:
+        >>> is_frame("四、加大组织保障力度"), is_frame("二、社会保障"), is_frame("三、工作措施")
+        (True, False, False)
+    """
+    bare = re.sub(r"^第?[一二三四五六七八九十]{1,3}[、章.．]\s*", "", heading).rstrip("。：:")
+    return _FRAME_END.search(bare) is not None or (
+        _FRAME_WORDS.fullmatch(bare) is not None and bool(_FRAME.search(bare))
+    )
 
 
 def _in_words(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[IssuedLine, ...], str]:
@@ -222,6 +256,20 @@ def _count(number: str) -> int:
         return int(letters)
     tens, ten, ones = letters.rpartition("十")
     return (_DIGITS.find(tens) if tens else 1) * 10 * bool(ten) + (_DIGITS.find(ones) if ones else 0)
+
+
+def _over_prose(paragraphs: tuple[Paragraph, ...]) -> frozenset[int]:
+    """Which short headings （一） stand above prose alone, below a heading 一、 that calls them tasks or measures (D9.87)."""
+    texts = [one.text.strip() for one in paragraphs]
+    top, found = "", set[int]()
+    for at, text in enumerate(texts[:-1]):
+        level, below = level_of(text), texts[at + 1]
+        if level == 0:
+            top = text if heading_after(NO_HEADINGS, text) else ""
+        prose = level_of(below) is None and not is_item(below) and below.endswith("。")
+        if level == _BELOW and _OF_WORK.search(top) and heading_after(NO_HEADINGS, text) and prose:
+            found.add(at)
+    return frozenset(found)
 
 
 def _leaves(paragraphs: tuple[Paragraph, ...]) -> frozenset[int]:
