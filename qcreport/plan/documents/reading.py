@@ -108,10 +108,9 @@ def read_sources(sources: Iterable[IssuedDocument]) -> DocumentReading:
 def _sentences(source: IssuedDocument) -> tuple[IssuedTable | None, IssuedDocument]:
     """The indicators in sentences and the document without them; aims only where it holds no task (D9.94)."""
     found, others = in_sentences(source)
-    if found is None and not bracketed(source):
-        aims, rest = in_aims(source)
-        if aims is not None and numbered(rest) is None:
-            return aims, rest
+    aims, rest = (None, source) if found else in_aims(source)
+    if aims is not None and not bracketed(source) and numbered(rest) is None:
+        return aims, rest
     return found, others
 
 
