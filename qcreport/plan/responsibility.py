@@ -56,6 +56,7 @@ _GOVERNMENT = re.compile(r"[^\W\d_各]{2,4}[县市区旗州](?:人民)?政府") 
 # What stands beside full names without a level of its own: branches of the state and firms.
 _BRANCH = re.compile(
     r"[^、，,；;（）()\s\d]{2,14}(?:分局|支局|支行|分行|银行|(?:供电|电力|电网|燃气|水务|公交)公司|海关|税务局|调查队|管委会)"
+    r"|[^\W\d_]{2,6}(?:经济|经济技术|高新技术产业|高新|旅游)?(?:开发区|高新区|度假区|风景区)"
 )
 _ONLY_NAMES = Guess(
     "任务末尾的括号里只有单位名称，没有写“责任单位”", "括号里的是责任单位", ("括号是任务文字的一部分",), shared=True

@@ -68,6 +68,11 @@ class Responsibility:
         return (*self.leads, *self.partners, *self.joint)
 
 
+_SIGN = re.compile(r"(?<![^、，,；;\s])[★☆▲△●◆※＊*]+\s*(?=[^\W\d_])")
+_SIGNED = re.compile(rf"{_SIGN.pattern}([^、，,；;\s]+)")
+_BY_SIGN = Guess(
+    "单位前面有“★”一类的记号，没有写明意思", "有记号的牵头，其他配合", ("在“任务”表改为共同承担",), shared=True
+)
 _GUIDES = Guess(
     "“指导”没有写明是牵头还是配合", "与负责的单位一样计入", ("在“任务”表改为配合单位，或删去",), shared=True
 )
@@ -108,6 +113,8 @@ def _charged(words: str) -> RolesRead:
     if held := _labelled(words):
         return _by_labels(held, (*_of_data(words), *_of_assessment(words)))
     words = _AS_A_ROLE.sub(lambda found: _DOES.get(found["role"], found["role"]), words)
+    if _SIGN.search(words):
+        return _signed(words)
     if _LEAD_MARK.search(words):
         return _marked(_OTHER_MARK.sub("", words))
     words = _HOSTS.sub("牵头", words)
@@ -224,6 +231,16 @@ def _marked(words: str) -> RolesRead:
     leads = tuple(name.removesuffix("牵头") for name in read.names if name.endswith("牵头"))
     partners = tuple(name for name in read.names if not name.endswith("牵头") and name not in leads)
     return RolesRead(Responsibility(leads, partners, (), _optional(read)), read.guesses)
+
+
+def _signed(words: str) -> RolesRead:
+    """`★A、B`: the units with a sign in front lead, which is asked; where all have it, it says nothing (D9.109)."""
+    read, signed = read_list(_SIGN.sub("", words)), set(read_list("、".join(_SIGNED.findall(words))).names)
+    leads = tuple(name for name in read.names if name in signed)
+    others = tuple(name for name in read.names if name not in signed)
+    if not leads or not others:
+        return by_columns("", "、".join(read.names))
+    return RolesRead(Responsibility(leads, others, (), _optional(read)), (*read.guesses, _BY_SIGN))
 
 
 def _led(words: str) -> RolesRead:

@@ -13,11 +13,17 @@ from qcreport.plan.groups import is_group
 from qcreport.plan.responsibility import is_list_of_units
 from qcreport.plan.roles import read_roles
 from qcreport.plan.separators import IN_BRACKETS
+from qcreport.targets.spelling import count
 
 _FOR_ALL = re.compile(rf"[（(](?P<of>{OF_ALL})(?P<said>{IN_BRACKETS})[）)][。；;.\s]*$")
 _BY_FOR_ALL = re.compile(
     r"(?:以上|上述)(?:各|[\d一二三四五六七八九十]+|所有)*(?:项(?!目)|条)?(?:任务|措施|工作|内容|项目|实事|事项)?(?:均|都)?由"
     r"(?P<said>[^。；;（）()]{2,120}?(?:牵头(?:负责)?|负责(?:落实|实施)?)(?:[，,][^。；;]{2,120}?(?:配合|参与|协助))?)[。；;]?"
+)
+
+_OF_SO_MANY = re.compile(
+    r"(?:[该此]项?|(?:上述|以上)?(?P<count>\d{1,2}|[一二两三四五六七八九十]{1,2})项)(?:目标|任务|指标|工作)的?(?P<label>(?:责任|牵头|承办)(?:单位|部门))[均都]?[为是：:]"
+    r"(?P<units>[^。；;（）()]{2,80})[。；;]?"
 )
 
 
@@ -38,7 +44,7 @@ def shared(paragraphs: Iterable[Paragraph], named: Callable[[str], bool]) -> Ite
         paragraphs: The paragraphs of the document.
         named: Whether a text names units itself.
     """
-    whole = tuple(map(_in_a_bracket, paragraphs))
+    whole = tuple(map(_in_a_bracket, _counted_above(tuple(paragraphs))))
     kinds = [_kind_of(one.text.strip(), named) for one in whole]
     said: dict[int, str] = {}
     gone: set[int] = set()
@@ -54,6 +60,24 @@ def shared(paragraphs: Iterable[Paragraph], named: Callable[[str], bool]) -> Ite
     for at, one in enumerate(whole):
         if at not in gone:
             yield _charged(one, said.get(at, ""))
+
+
+def _counted_above(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """`该目标责任单位为A。`, `4项目标的责任单位均为A。` below items hold for the one, the four above (D9.110)."""
+    found = list(paragraphs)
+    gone: set[int] = set()
+    for at, one in enumerate(paragraphs):
+        line = _OF_SO_MANY.fullmatch(one.text.strip())
+        number = count(line["count"]) if line and line["count"] else 1
+        above = range(max(0, at - number), at)
+        if line is None or not all(is_item(paragraphs[other].text.strip()) for other in above) or len(above) < number:
+            continue
+        gone.add(at)
+        for other in above:
+            found[other] = replace(
+                found[other], text=f"{found[other].text.strip().rstrip('；;。')}（{line['label']}：{line['units']}）"
+            )
+    return (one for at, one in enumerate(found) if at not in gone)
 
 
 def _charged(one: Paragraph, said: str) -> Paragraph:

@@ -48,6 +48,7 @@ _GAP = re.compile(r"[ 　]*\t+[ 　]*|[ 　]{3,}")
 _CARD = re.compile(r"【(?P<part>[^【】]{2,8})】(?P<words>.*)", re.DOTALL)
 _OF_A_TASK = re.compile(r"(?:目标|任务|实事|工作|项目)(?:任务|目标|内容|名称)?$")
 _HEAD_WITHIN = 12
+_TITLE_WITHIN = 2  # the last lines above a table may be its title, broken over two
 _FEWEST_COLUMNS, _FEWEST_ROWS, _MOST_COLUMNS = 2, 2, 8
 
 
@@ -61,8 +62,9 @@ def put_together(source: IssuedDocument) -> IssuedDocument:
             run.append(part)
             continue
         parts += _arranged(run)
+        title = "".join(one.text.strip() for one in run[-_TITLE_WITHIN:])
         run = []
-        whole = of_whole(part) or of_each(part)
+        whole = of_whole(part) or of_each(part, title)
         parts += (whole,) if whole else upright(_one_below_the_other(with_marked_units(part, said)))
     return replace(source, parts=(*parts, *_arranged(run)))
 

@@ -8,7 +8,7 @@ from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.lines.names import ends_like_a_unit
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
 from qcreport.plan.documents.tables.contents import OF_ALL, holds_measures, is_target
-from qcreport.plan.documents.tables.headings import UNITS, part_of
+from qcreport.plan.documents.tables.headings import UNITS, ColumnRole, part_of
 from qcreport.plan.separators import split_names
 
 _HEADINGS = ("指标", "目标值")
@@ -18,9 +18,11 @@ _HEAD_WITHIN = 12
 _MOST_LEADING = 3  # 序号, 类别, 地区
 _FEWEST_PLACES = 2
 _PLACE = re.compile(
-    r"(?!全|(?:各?地|县|辖)区$|[区县]市$|[市区]县$|乡镇$|镇乡$)[^\W\d_]{1,8}(?:[县区市旗镇乡州省]|街道|管委会|兵团|农垦|林场|农场)|[省市县区]本级"
+    r"(?!全|(?:各?地|县|辖)区$|各?[县市区旗州盟乡镇、]+$)[^\W\d_]{1,8}(?:[县区市旗镇乡州省]|街道|管委会|兵团|农垦|林场|农场)|[省市县区]本级"
 )
 _OWED = re.compile(r"目标|任务|计划")
+_ASIDE = {ColumnRole.REMARK, ColumnRole.DEADLINE, ColumnRole.LEFT_OUT, ColumnRole.NUMBER}
+_BEHIND = re.compile(r"完成|进度|实际|排名|名次|得分|分值|累计|差额|上年|去年|同期")
 _DONE = re.compile(r"完成|进度|实际|比例|[占比率]$|排名|名次|得分|分值|累计|差额|上年|去年|同期")
 
 
@@ -67,7 +69,7 @@ def is_by_place(grid: IssuedTable) -> bool:
     return bool(_names_of_places(grid))
 
 
-def of_each(grid: IssuedTable) -> IssuedTable | None:
+def of_each(grid: IssuedTable, title: str) -> IssuedTable | None:
     """A row for each place and indicator, of a table without a row of the whole that says what each place owes; None for others (D9.106).
 
     Serves 县（市、区）｜碳强度下降目标｜节能目标｜责任部门 above 通川区｜19%｜17%｜通川区人民政府: each is owed by the unit in its row, without such a column
@@ -79,33 +81,43 @@ def of_each(grid: IssuedTable) -> IssuedTable | None:
         return None
     heads = [line for line in grid.lines[: rows[0]] if not _is_title(line)]
     titles = " ".join(
-        (grid.title, *(squeezed(line.cells[0].text) for line in grid.lines[: rows[0]] if _is_title(line)))
+        (title, grid.title, *(squeezed(line.cells[0].text) for line in grid.lines[: rows[0]] if _is_title(line)))
     )
     called = [
-        "/".join(dict.fromkeys(filter(None, (squeezed(line.cells[one].text) for line in heads))))
+        tuple(dict.fromkeys(filter(None, (squeezed(line.cells[one].text) for line in heads))))
         for one in range(grid.width)
     ]
     body = [grid.lines[row] for row in rows]
-    figures = [one for one in range(at + 1, grid.width) if called[one] and _holds_figures(body, one)]
-    owners = [
-        one for one in range(grid.width) if part_of(called[one].rpartition("/")[2]) in UNITS and one not in figures
+    lowest = [heading[-1] if heading else "" for heading in called]
+    owners = [one for one in range(grid.width) if part_of(lowest[one]) in UNITS]
+    owed = [
+        one
+        for one in range(at + 1, grid.width)
+        if called[one] and one not in owners and part_of(lowest[one]) not in _ASIDE and _says_something(body, one)
     ]
-    owed = owners or _OWED.search(titles) or all(_OWED.search(called[one]) for one in figures)
-    if not heads or not figures or not owed or any(_DONE.search(called[one]) for one in figures):
+    figures = [one for one in owed if _holds_figures(body, one)]
+    said = owners or _OWED.search(titles) or all(_OWED.search("".join(called[one])) for one in owed)
+    if (
+        not heads
+        or not said
+        or len(figures) * 3 < len(owed)
+        or any(_BEHIND.search("".join(called[one])) for one in figures)
+    ):
         return None
-    lines = [IssuedLine(tuple(map(IssuedCell, (*_HEADINGS, _MORE[1]))), heads[0].place)]
+    lines = [IssuedLine(tuple(map(IssuedCell, (_GROUP, *_HEADINGS, _MORE[1]))), heads[0].place)]
     for line in body:
         place = squeezed(line.cells[at].text)
         owner = line.cells[owners[0]].text if owners else place
-        for one in figures:
-            own = (f"{called[one]}（{place}）", line.cells[one].text, owner)
-            lines += [IssuedLine(tuple(map(IssuedCell, own)), f"{line.place}第{one + 1}列")] if own[1].strip() else []
+        for one in owed:
+            own = ("".join(called[one][:-1]), f"{lowest[one]}（{place}）", line.cells[one].text, owner)
+            lines += [IssuedLine(tuple(map(IssuedCell, own)), f"{line.place}第{one + 1}列")] if own[2].strip() else []
     whose = "由该行的责任单位填报" if owners else "由各地区填报"
-    return replace(
-        grid,
-        lines=tuple(lines),
-        guessed=grid.guessed or f"的表格按地区分行，没有“全市”一行，各地区的每个数作为一项指标，{whose}",
-    )
+    told = f"的表格按地区分行，没有“全市”一行，各地区的每个数作为一项指标，{whose}"
+    return replace(grid, lines=tuple(lines), guessed=grid.guessed or told)
+
+
+def _says_something(body: Sequence[IssuedLine], at: int) -> bool:
+    return any(line.cells[at].text.strip() for line in body)
 
 
 def _holds_figures(body: Sequence[IssuedLine], at: int) -> bool:

@@ -66,7 +66,10 @@ _RULES: tuple[tuple[ColumnRole, str], ...] = (
     (ColumnRole.NUMBER, r"^(?:.{0,4}序号|.{0,4}编号|项次|号)$"),
     (ColumnRole.SUBTITLE, r"^(?:分项|子项|细项)"),
     (ColumnRole.GROUP, r"分类$|类别$|领域$|板块$|^指标类|^任务类"),
-    (ColumnRole.TARGET, r"(?:目标|指标|标准|考核|预期|计划|应达|绩效|期望|规划|要求)(?:实现|完成|达到)?值$"),
+    (
+        ColumnRole.TARGET,
+        r"(?:目标|指标|标准|考核|预期|计划|应达|绩效|期望|规划|要求|参考|引导|控制|限)(?:实现|完成|达到|参考|控制|要求)?值$",
+    ),
     (ColumnRole.TARGET, r"(?:指标|目标|考核)(?:要求|标准)$|(?:计划|目标|任务)数$"),
     (ColumnRole.TITLE, r"(?:指标(?:名称|内容|项目|体系)?|目标名称)$"),
     (

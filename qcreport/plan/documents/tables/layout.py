@@ -108,7 +108,12 @@ def _laid_out(grid: IssuedTable, first: int, *, open_units: bool = False, by_len
     if by_length:
         parts = _with_longest(parts, body)
     kind = _kind(parts, body)
-    if kind is None and open_units and ({ColumnRole.TEXT} & set(parts) or _NAMES & {one[-1] for one in stacked if one}):
+    dated = {ColumnRole.TARGET, ColumnRole.DEADLINE} <= set(parts)  # 任务目标｜完成时限
+    if (
+        kind is None
+        and open_units
+        and (dated or {ColumnRole.TEXT} & set(parts) or _NAMES & {one[-1] for one in stacked if one})
+    ):
         kind = TableKind.TASKS
     if kind is None:
         return None
