@@ -9,6 +9,7 @@ from qcreport.plan.documents.paragraphs.aims_in_sentences import in_aims
 from qcreport.plan.documents.paragraphs.brackets import bracketed, without_units
 from qcreport.plan.documents.paragraphs.named_targets import apart
 from qcreport.plan.documents.paragraphs.sentence_indicators import in_sentences
+from qcreport.plan.documents.paragraphs.signed_aims import in_numbered_paragraphs
 from qcreport.plan.documents.paragraphs.together import put_together
 from qcreport.plan.documents.paragraphs.unassigned import numbered
 from qcreport.plan.documents.source import IssuedDocument, IssuedTable, Paragraph
@@ -108,6 +109,8 @@ def read_sources(sources: Iterable[IssuedDocument]) -> DocumentReading:
 def _sentences(source: IssuedDocument) -> tuple[IssuedTable | None, IssuedDocument]:
     """The indicators in sentences and the document without them; aims only where it holds no task (D9.94)."""
     found, others = in_sentences(source)
+    if found is None:
+        found, others = in_numbered_paragraphs(source)
     aims, rest = (None, source) if found else in_aims(source)
     if aims is not None and not bracketed(source) and numbered(rest) is None:
         return aims, rest

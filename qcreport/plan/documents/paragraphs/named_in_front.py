@@ -15,7 +15,8 @@ from qcreport.plan.separators import split_names
 from qcreport.plan.unit_list import read_list
 
 TOLD = "中各段开头的单位或地方作为该段的责任单位"
-_FEWEST, _SHORTEST = 2, 6
+_FEWEST, _SHORTEST, _LONGEST_NAME = 2, 6, 20
+_FIRST = re.compile(r"1[.．、](?=\D|(?:19|20)\d\d年)|[（(](?:1|一)[）)]|一、")
 _NUMBER = r"(?:\d{1,3}[.．、]|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}、)?\s*"
 _LINE = re.compile(
     rf"(?P<number>{_NUMBER})(?P<names>(?:[^，,。；;：:（）()\s\d]|[（(][^（()）：:]{{1,12}}[）)]){{2,40}})[：:]\s*(?P<words>\S.*)",
@@ -69,9 +70,7 @@ def with_names_behind(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
     Such lines below a numbered item (how its amount is parted) stay as they are, as does what is no more than an amount (30座).
     """
-    found = [
-        replace(part, text=_charged(part.text.strip()) or part.text) for one in paragraphs for part in _clauses(one)
-    ]
+    found = [replace(one, text=_charged(one.text.strip()) or one.text) for one in _with_colons(paragraphs)]
     for run in _runs(found):
         below = run.start > 0 and is_item(found[run.start - 1].text.strip())
         if len(run) < _FEWEST or (below and not is_item(found[run.start].text.strip())):
@@ -82,6 +81,15 @@ def with_names_behind(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
                 words = line["words"].rstrip("；;")
                 found[at] = replace(paragraphs[at], text=f"{line['number']}{words}（责任单位：{line['names']}）")
     return tuple(found)
+
+
+def _with_colons(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs and their clauses; a unit alone in its line above 1. is as with a colon: what is numbered below is its (D9.111)."""
+    parted = [part for one in paragraphs for part in _clauses(one)]
+    for at, one in enumerate(parted):
+        text, below = one.text.strip(), parted[at + 1].text.strip() if at + 1 < len(parted) else ""
+        alone = _FIRST.match(below) and len(text) <= _LONGEST_NAME and is_name(text) and not _PLACE.fullmatch(text)
+        yield replace(one, text=f"{text}：") if alone else one
 
 
 def _charged(text: str) -> str:

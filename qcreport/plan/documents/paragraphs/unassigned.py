@@ -26,6 +26,7 @@ _NAMES_SEVERAL = re.compile(
 _MARKS = re.compile(r"[●■◆▲★◎○·•※◇□▪➢√\s]+|[①-⑳]")
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万]{1,4}[个所座条处人户家项]")
 _OF_TASKS = re.compile(r"实事|任务|重点工作|工作要点|目标责任|措施清单")
+_OF_PROGRESS = re.compile(r"(?:完成|落实|进展|推进|实施)情况|进展|进度")
 _ANNOUNCES = re.compile(r"这(?:\d{1,3}|[一二两三四五六七八九十]{1,3}|些|几)|以下|下列|下述|下面|如下")
 _DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
 _SHAPE = 2
@@ -50,7 +51,7 @@ def numbered(source: IssuedDocument) -> IssuedTable | None:
     headings, a list that counts from one below words that call it tasks (十件民生实事), or whose items end with ；. Other prose is none,
     nor is what stands below 总体要求, 组织领导 and the like beside others (D9.86).
     """
-    flat = tuple(_counted(source.paragraphs, flat=True))
+    flat = tuple(_counted(source.paragraphs, flat=True)) or tuple(_reported(source.paragraphs))
     leaves = frozenset[int]() if flat else _leaves(source.paragraphs)
     lines = flat or tuple(_lines(source.paragraphs, leaves)) or tuple(_counted(source.paragraphs))
     guessed = f"中最末一级的标题（{len(leaves)}项）下面没有文字，作为任务" if leaves else ""
@@ -138,6 +139,20 @@ def _counted(paragraphs: tuple[Paragraph, ...], *, flat: bool = False) -> Iterat
         return
     for number, one in enumerate(map(_joined, _as_long(items, [True] * (len(items) - 1) + [False])), start=1):
         yield issued_line("", "", (str(number), _COUNTER.sub("", one.text, count=1).strip()), "", one.place)
+
+
+def _reported(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
+    """The numbered lines of a report on how far tasks are (完成情况进度表), most of them with an amount: what stands below each says how far it is (D9.112)."""
+    first = next((at for at, one in enumerate(paragraphs) if _COUNTER.match(one.text.strip())), len(paragraphs))
+    if not any(_OF_PROGRESS.search(one.text) and _OF_TASKS.search(one.text) for one in paragraphs[:first]):
+        return
+    items = [one for one in paragraphs[first:] if _COUNTER.match(one.text.strip())]
+    counted = all(_count(_COUNTER.match(one.text.strip())[0]) == at for at, one in enumerate(items, start=1))  # type: ignore[index]  # each matches
+    amounts = sum(_FIGURE.search(_bare(one.text.strip())) is not None for one in items)
+    if not counted or len(items) < _FEWEST_COUNTED or amounts * 2 <= len(items):
+        return
+    for number, one in enumerate(items, start=1):
+        yield issued_line("", "", (str(number), _bare(one.text.strip())), "", one.place)
 
 
 def _as_long(items: Sequence[Sequence[Paragraph]], followed: Sequence[bool]) -> Iterator[Sequence[Paragraph]]:

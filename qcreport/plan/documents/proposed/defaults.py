@@ -19,6 +19,8 @@ from qcreport.targets.spelling import NUMBER, plain
 _SPAN = re.compile(r"(?:连续|近)([2-9二两三四五六七八九])年")
 _DIGITS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 # Deaths, complaints and the like are counted per thousand, ten thousand or hundred thousand: nothing is proposed.
+_ONE = re.compile(r"[≥≧>=＝]?\s*1(?:\.0+)?")
+_OF_DATES = ("时间", "时限", "日期", "工期")
 _RATE = re.compile(r"(?<!死亡)(?<!投诉)(?<!发生)(?<!事故)(?<!发病)(?<!通报比)(?:率|比重|占比|比例|份额)$")
 _COUNTED = set("个家次人件项批处座所条起名户台套辆张") | {"批次", "人次", "家次", "场次", "例"}
 OTHER_MEASURES = "岁 年 分钟 幢 栋 篇 门 张 床 只 头 株 本 册 批次 ‱ 1/万 1/10万 1/千 /10万 /万 个百分点 百分点"
@@ -148,3 +150,11 @@ def _is_date(figure: re.Match[str]) -> bool:
 def target_as_issued(phrase: str, title: str, measure_unit: str) -> Target:
     """The target with the span of years that its indicator's title gives it."""
     return read_target(phrase, years=years_of(title, phrase), measure_unit=measure_unit)
+
+
+def hardly_meant(phrase: str, title: str, measure_unit: str) -> str:
+    """Why a figure is hardly meant as it stands: 覆盖率 1 may be 100%, 完成时间 100% is no time (D9.113); empty where it may be."""
+    name = re.sub(r"[（(].*", "", title)
+    if _ONE.fullmatch(phrase) and measure_unit in {"", "%"} and _RATE.search(name):
+        return "“1”可能是100%"
+    return "时间的目标值写的是百分数" if phrase.endswith(("%", "％")) and name.endswith(_OF_DATES) else ""

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from qcreport.plan.documents.confirmation.answers import DoubtAnswers
 from qcreport.plan.documents.confirmation.doubts import EMPTY, Choice, Doubt
-from qcreport.plan.documents.proposed.defaults import change_of, frequency_of, inputs_of, target_as_issued
+from qcreport.plan.documents.proposed.defaults import change_of, frequency_of, hardly_meant, inputs_of, target_as_issued
 from qcreport.plan.documents.proposed.directions import Direction, direction_of
 from qcreport.plan.documents.proposed.rates import Parts, calculation, is_published, parts_of
 from qcreport.plan.model import Indicator, InputItem
@@ -122,8 +122,10 @@ def _directed(
     if row.measure_unit in _RATES and _NOTHING_LEFT.fullmatch(row.target.strip()):
         found = Direction(NEGATIVE, "目标值是0")
     lower = found is not None and found.name == POSITIVE and not found.certain and _is_below(row.target, base)
-    found = None if lower else found
-    taken, asked = answers.choose(_which_way(row, place, found, f"，以前一年是“{base}”" if lower else ""))
+    strange = hardly_meant(row.target.strip(), row.part or row.title, row.measure_unit)
+    found = None if lower or strange else found
+    note = f"，{strange}" if strange else f"，以前一年是“{base}”" if lower else ""
+    taken, asked = answers.choose(_which_way(row, place, found, note))
     if found:
         other = NEGATIVE if found.name == POSITIVE else POSITIVE
         chosen = {Choice.PROPOSED: found.name, Choice.OTHER: other}.get(taken, "")
