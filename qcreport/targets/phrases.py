@@ -9,7 +9,7 @@ from qcreport.targets.spelling import COUNT, NUMBER
 
 # 以上, 达到 ... include the number itself; 大于, 超过, 低于 ... exclude it (Civil Code art. 1259).
 BEFORE = {
-    Comparison.AT_LEAST: "≥ >= 不低于 不少于 不小于 不得低于 不得少于 不应低于 不应少于 至少 达到 达 大于等于 大于或等于 "
+    Comparison.AT_LEAST: "≥ >= 不低于 不少于 不小于 不得低于 不得少于 不应低于 不应少于 至少 达到或超过 达到或高于 达到 达 大于等于 大于或等于 "
     "提高到 提高至 提升到 提升至 上升到 上升至 增加到 增加至 增长到 增长至",
     Comparison.MORE: "> 大于 超过 高于 多于",
     Comparison.AT_MOST: "≤ <= 不高于 不超过 不大于 不多于 不得高于 不得超过 不得多于 不应高于 不应超过 至多 最多 小于等于 小于或等于 "
