@@ -1,5 +1,7 @@
 """Phrases that say where a figure comes from, its unit behind it, or a place without 位 (D9.98)."""
 
+from fractions import Fraction
+
 import pytest
 
 from qcreport.targets.grammar import read_target
@@ -24,6 +26,7 @@ def test_limits(phrase: str, comparison: Comparison, number: int, unit: str) -> 
         Kind.NUMBER,
         comparison,
         number,
+        Fraction(number),
         unit,
     )
 
@@ -33,6 +36,7 @@ def test_places_without_a_counter(phrase: str, last: int) -> None:
     """前三 behind a region or 排名 is a rank (D9.98)."""
     target = read_target(phrase)
     assert (target.kind, target.number) == (Kind.RANK, last)
+    assert (target.kind, target.number) == (Kind.RANK, Fraction(last))
 
 
 @pytest.mark.parametrize(
