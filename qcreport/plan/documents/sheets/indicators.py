@@ -1,11 +1,11 @@
 """The sheets 指标 and 填报项 from issued rows, with what is proposed and not issued."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qcreport.plan.documents.confirmation.answers import NO_ANSWERS, DoubtAnswers
 from qcreport.plan.documents.confirmation.doubts import Doubt, doubts_of
-from qcreport.plan.documents.proposed.defaults import issued_measure, measure_of, target_as_issued
+from qcreport.plan.documents.proposed.defaults import hardly_meant, issued_measure, measure_of, target_as_issued
 from qcreport.plan.documents.proposed.owners import owned
 from qcreport.plan.documents.proposed.proposals import proposed
 from qcreport.plan.documents.sheets.both_sides import both_sides
@@ -16,7 +16,7 @@ from qcreport.plan.documents.tables.document_row import DocumentRow, below_first
 from qcreport.plan.guess import Guess
 from qcreport.plan.model import Indicator, InputItem, Task
 from qcreport.plan.responsibility import Rules, read_assignment
-from qcreport.targets.model import Target
+from qcreport.targets.model import Kind, Target
 
 _MOST_PAIRS = 30_000
 _SHARES = {"%", "‰"}
@@ -55,7 +55,8 @@ def build_indicators(
         indicator = _indicator(identity, row, target, assigned.responsibility.named, levels)
         whole = proposed(indicator, row.place, answers, row.base)
         with_owners = owned(whole.indicator, whole.inputs, row.place, compared, answers)
-        guesses = doubts_of(f"指标 {identity}", row.place, (*assigned.guesses, *row.guesses), assigned.issued)
+        told = (*assigned.guesses, *row.guesses, *_strange(row, target))
+        guesses = doubts_of(f"指标 {identity}", row.place, told, assigned.issued)
         doubts += (*guesses, *with_owners.doubts, *whole.doubts)
         judging |= {task: (*judging.get(task, ()), identity) for task in with_owners.judges}
         indicators.append(with_owners.indicator)
@@ -89,6 +90,13 @@ def _measured(row: DocumentRow) -> DocumentRow:
     what = f"计量单位栏写的是“{row.measure_unit}”，目标值写的是“{row.target}”"
     guess = Guess(what, f"计量单位 {measure}", (f"计量单位 {row.measure_unit}",))
     return replace(row, measure_unit=measure, guesses=(*row.guesses, guess))
+
+
+def _strange(row: DocumentRow, target: Target) -> Iterator[Guess]:
+    """A target that is read and hardly meant as it stands."""
+    said = hardly_meant(row.target.strip(), row.part or row.text, row.measure_unit)
+    if said and target.kind is not Kind.MANUAL:
+        yield Guess(f"目标值“{row.target}”：{said}", target.reading, ("在“指标”表改目标值，或由人工判定",))
 
 
 def _indicator(identity: str, row: DocumentRow, target: Target, owners: tuple[str, ...], levels: int) -> Indicator:
