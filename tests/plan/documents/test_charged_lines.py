@@ -170,3 +170,94 @@ def test_headings_far_down_are_found(tmp_path: Path) -> None:
         ("完成率", "100"),
         ("培训人次", "24"),
     ]
+
+
+@pytest.mark.parametrize("sign", ["★", "▲", "*"])
+def test_a_sign_in_front_of_a_unit_makes_it_lead(tmp_path: Path, sign: str) -> None:
+    """Of `★区发改委、统计局` the first leads and the other helps, which is asked once; the sign is no part of the name (D9.109)."""
+    table: Rows = (
+        ("序号", "工作任务", "责任单位"),
+        ("1", "生产总值增长5%", f"{sign}区发改委、统计局"),
+        ("2", "工业投资增长10%", f"{sign} 区工信局、区统计局"),
+    )
+    built = imported(word(tmp_path / "a.docx", table))
+    assert [(one.leads, one.partners) for one in built.plan.tasks] == [
+        (("区发改委",), ("区统计局",)),
+        (("区工信局",), ("区统计局",)),
+    ]
+    assert len([one for one in built.doubts if "一类的记号" in one.what]) == 1
+
+
+def test_who_owes_so_many_aims_above(tmp_path: Path) -> None:
+    """`2项目标的责任单位均为A。` holds for the two items above it, `该目标责任单位为B。` for one; neither is a task (D9.110)."""
+    lines = (
+        "一、发展目标",
+        "1.生产总值增长15%；",
+        "2.工业增加值增长20%；",
+        "2项目标的责任单位均为市发改委。",
+        "3.财政收入净增50亿元；",
+        "该目标责任单位为市财政局。",
+    )
+    assert rows_of(tmp_path / "a.docx", *lines) == [
+        ("生产总值增长15%", "市发改委", ""),
+        ("工业增加值增长20%", "市发改委", ""),
+        ("财政收入净增50亿元", "市财政局", ""),
+    ]
+
+
+def test_a_unit_alone_in_its_line_has_what_is_numbered_below(tmp_path: Path) -> None:
+    """A unit without a colon above 1., 2. leads these, also where they begin with a year (D9.111)."""
+    lines = ("市教育局", "1.2011年起，开展校舍安全工程。", "2.2012年起，修订应急预案。", "市公安局", "1.整治交通秩序。")
+    assert [row[1] for row in rows_of(tmp_path / "a.docx", *lines)] == ["市教育局", "市教育局", "市公安局"]
+
+
+def test_what_stands_below_a_line_of_a_report_is_how_far_it_is(tmp_path: Path) -> None:
+    """In 实事项目完成情况进度表 the numbered lines are the tasks, what stands below each is told and is none (D9.112)."""
+    lines = (
+        "实事项目完成情况进度表（五月份）",
+        "一、新建养老院，新增床位300张",
+        "进入外墙施工。",
+        "二、新建日间服务中心1所",
+        "添置设备，按计划进行。",
+        "三、居家养老服务2万人",
+        "已完成98.86%。",
+    )
+    built = imported(word(tmp_path / "a.docx", *lines))
+    assert [one.text for one in built.plan.tasks] == [
+        "新建养老院，新增床位300张",
+        "新建日间服务中心1所",
+        "居家养老服务2万人",
+    ]
+    assert any("进入外墙施工" in f"{one.what}{one.reading}" for one in built.doubts)
+
+
+def test_a_figure_that_is_hardly_meant_is_asked_about(tmp_path: Path) -> None:
+    """覆盖率 with the bare target 1 gets no direction, 完成时间 with 100% is asked about (D9.113)."""
+    table: Rows = (
+        ("一级指标", "三级指标", "目标值"),
+        ("产出指标", "县（市、区）的覆盖率", "1"),
+        ("产出指标", "项目完成时间", "100%"),
+        ("产出指标", "培训人次", "≥24人次"),
+    )
+    built = imported(word(tmp_path / "a.docx", table))
+    assert [one.direction for one in built.plan.indicators] == ["", "", ""]
+    asked = [one.what for one in built.doubts if "可能是100%" in one.what or "写的是百分数" in one.what]
+    assert len(asked) == 2
+
+
+def test_numbered_lines_of_names_and_figures_are_indicators(tmp_path: Path) -> None:
+    """Three numbered lines that are a name, a sign and a figure are indicators, with such lines of a bare share; others stay tasks or are told (D9.114)."""
+    lines = (
+        "一、考核指标",
+        "1.用水重复利用率≥75%（省标准为≥70%）。",
+        "2.节水型企业覆盖率≧15%。",
+        "3.器具普及率100%。",
+        "4.供水管网漏损率≤12%。",
+        "5.实行阶梯水价。居民用水分级定价。",
+    )
+    assert [row[:2] for row in read(imported(word(tmp_path / "a.docx", *lines)))] == [
+        ("用水重复利用率", "≥75%"),
+        ("节水型企业覆盖率", "≥15%"),
+        ("器具普及率", "100%"),
+        ("供水管网漏损率", "≤12%"),
+    ]
