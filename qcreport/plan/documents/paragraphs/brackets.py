@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from qcreport.plan.departments import is_department
 from qcreport.plan.documents.lines.items import counted, is_item, is_numbered, split_number
@@ -255,7 +256,13 @@ def _beside_tasks(paragraphs: Sequence[Paragraph]) -> set[int]:
     return found
 
 
-def _tasks(text: str) -> Iterator[str]:
+@lru_cache(maxsize=8192)
+def _tasks(text: str) -> tuple[str, ...]:
+    """The tasks of a paragraph; kept, since several rules ask what its neighbours are."""
+    return tuple(_parted(text))
+
+
+def _parted(text: str) -> Iterator[str]:
     """The tasks of a paragraph, each with the brackets of its units, which `read_assignment` reads.
 
     Within a paragraph only brackets that say what they hold (`责任单位：`) end a task, at its end all that name units.
