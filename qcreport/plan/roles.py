@@ -38,6 +38,10 @@ _DATA_LABEL = re.compile(rf"{_OF_DATA}[:：]")
 _AS_A_ROLE = re.compile(r"[为作]{1,2}(?:主要)?(?P<role>牵头|主办|主责|配合|协办|协同|责任)(?:责任)?(?:单位|部门)")
 _DOES = {"主责": "牵头", "责任": "负责", "协办": "配合", "协同": "配合"}
 _LEAD_MARK = re.compile(r"[（(](?:牵头|主办|主责)(?:单位|部门)?[）)]")
+_STARRED = re.compile(
+    r"(?<![^、，,；;。\s｜])[*★☆▲△●◎※]\s*(?P<name>(?!牵头|主办|主责|配合|协办|协同|参与|责任|负责)[^、，,；;。\s*★☆▲△●◎※｜]{3,}(?:[（(][^（()）]*[）)])?)"
+)
+_STARS = Guess("单位前面有“*”“★”之类的符号", "有符号的是牵头单位", ("符号另有意思，在“任务”表改填",), shared=True)
 _OTHER_MARK = re.compile(r"[（(](?:配合|协办|协同|参与|责任)(?:单位|部门)?[）)]")
 _CHARGED = re.compile(
     r"(?P<lead>[^，,；;]+?)(?:(?:具体|全面|主要|组织|总体|总)*(?:负责|负总责|承办|主抓|组织实施)(?:落实|实施)?)[，,；;](?P<partner>.+?)(?:配合|参与|协助|协同)"
@@ -91,6 +95,8 @@ def _of_units(words: str) -> RolesRead:
     if held := _labelled(words):
         return _by_labels(held, (*_of_data(words), *_of_assessment(words)))
     words = _AS_A_ROLE.sub(lambda found: _DOES.get(found["role"], found["role"]), words)
+    if _STARRED.search(words):
+        return _and_told(_marked(_STARRED.sub(r"\g<name>（牵头）", words)), (_STARS,))
     if _LEAD_MARK.search(words):
         return _marked(_OTHER_MARK.sub("", words))
     words = _HOSTS.sub("牵头", words)
