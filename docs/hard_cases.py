@@ -25,14 +25,14 @@ from qcreport.assessment.outcomes import outcome_of
 from qcreport.assessment.unit_states import PastReturn, UnitState, UnitWord
 from qcreport.reports.briefs.briefs_book import write_briefs
 from qcreport.reports.briefs.leaders_book import write_leaders
-from qcreport.reports.bulletin import bulletin
+from qcreport.reports.bulletin.write import bulletin
 from qcreport.reports.model import Report
 from qcreport.reports.page.write import write_page
 from qcreport.reports.slides import SLIDES
 from qcreport.reports.slides.deck import deck
 from qcreport.reports.slides.write import write_slides
 from qcreport.reports.summary.write import write_summary
-from tests.reports.bulletin_cases import many_red, told
+from tests.reports.bulletin.bulletin_cases import many_red, told
 from tests.reports.summary.summary_case import (
     DUE,
     all_well,

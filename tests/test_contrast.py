@@ -12,7 +12,7 @@ from qcreport.book.looks import OFFICE_STYLES, Style
 from qcreport.book.palette import BAND, FILL, WHITE
 from qcreport.forms.styles import FORM_STYLES
 from qcreport.plan.model import Plan
-from qcreport.reports.dossier_sheets import STYLES as DOSSIER_STYLES
+from qcreport.reports.office.dossier_sheets import STYLES as DOSSIER_STYLES
 from qcreport.reports.said.bars import Bars, indicator_bars, task_bars
 from qcreport.reports.said.lights import look
 from qcreport.reports.said.trend import SERIES

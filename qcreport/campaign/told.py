@@ -84,7 +84,7 @@ def adoption_lines(period: Period, done: "Adopted", *, only_list: bool = False) 
 
 def collected_lines(office: Office, period: Period, done: "Collected") -> Iterator[str]:
     """What `collect` says after the line of each file."""
-    from qcreport.reports.console import finding_lines, sent_back_lines, taken_in_line  # noqa: PLC0415 -- loads rich
+    from qcreport.reports.console.terminal import finding_lines, sent_back_lines, taken_in_line  # noqa: PLC0415 -- loads rich
 
     yield from finding_lines(done.findings)
     yield taken_in_line(done.new, done.known)
@@ -94,7 +94,7 @@ def collected_lines(office: Office, period: Period, done: "Collected") -> Iterat
 
 def consolidated_lines(office: Office, period: Period, done: "Consolidated") -> Iterator[str]:
     """What `consolidate` says after the line of each file."""
-    from qcreport.reports.console import conclusion, finding_lines, sent_back_lines  # noqa: PLC0415 -- loads rich
+    from qcreport.reports.console.terminal import conclusion, finding_lines, sent_back_lines  # noqa: PLC0415 -- loads rich
 
     yield from finding_lines(done.findings)
     yield conclusion(done.report)
@@ -178,7 +178,7 @@ def issued_lines(period: Period, done: "IssuedEdition") -> Iterator[str]:
 
 def entered_lines(period: Period, done: "Entered") -> Iterator[str]:
     """What was found in 登记.xlsx meanwhile, and the number of the deed."""
-    from qcreport.reports.console import finding_lines  # noqa: PLC0415 -- loads rich
+    from qcreport.reports.console.terminal import finding_lines  # noqa: PLC0415 -- loads rich
 
     yield from finding_lines(done.findings)
     yield f"已登记：{done.deed.sheet}第{done.deed.number}号，{done.about}。下一步：qcreport consolidate {period.code}"

@@ -43,8 +43,8 @@ def plan_check(options: Options, file: Path | None, numbers: str, *, everything:
     from qcreport.campaign.plans.plan_seen import mark_read, sorted_findings
     from qcreport.campaign.plans.setup import check
     from qcreport.findings import Severity
-    from qcreport.reports.console import print_findings
-    from qcreport.reports.plan_findings import plan_finding_lines
+    from qcreport.reports.console.plan_findings import plan_finding_lines
+    from qcreport.reports.console.terminal import print_findings
 
     office = options.office(begins=bool(file) or options.workspace is None, quiet=bool(file))
     findings = check(office, file)

@@ -77,8 +77,8 @@ def trace(options: Options, period: "Period", identity: str, *, as_json: bool) -
 def verify(options: Options, period: "Period | None", *, as_json: bool) -> None:
     """重读存档的原件，逐格核对台账，并检查记录有无改动、缺失。例：qcreport verify"""
     from qcreport.campaign.record.verify import verify as run
-    from qcreport.reports.console import progress
-    from qcreport.reports.verified import verified_json, verified_lines
+    from qcreport.reports.console.terminal import progress
+    from qcreport.reports.console.verified import verified_json, verified_lines
 
     with progress("核对来件") as advance:
         found = run(options.office(), period, advance)
@@ -104,8 +104,8 @@ def dossier(options: Options, period: "Period") -> None:
 def backup(options: Options, file: Path | None) -> None:
     """把工作文件夹备份成一个文件，并试恢复、核对。例：qcreport backup U盘/备份.zip"""
     from qcreport.campaign.record.backup import backup as run
-    from qcreport.reports.console import progress
-    from qcreport.reports.kept import backup_lines
+    from qcreport.reports.console.kept import backup_lines
+    from qcreport.reports.console.terminal import progress
 
     office = options.office()
     with progress("核对来件") as advance:
@@ -121,8 +121,8 @@ def backup(options: Options, file: Path | None) -> None:
 def restore(options: Options, file: Path) -> None:
     """把备份恢复到一个空文件夹（用 --workspace 指定），或放回丢失的台账。例：qcreport restore 备份.zip"""
     from qcreport.campaign.record.restore import restore as run
-    from qcreport.reports.console import progress
-    from qcreport.reports.kept import restore_lines
+    from qcreport.reports.console.kept import restore_lines
+    from qcreport.reports.console.terminal import progress
 
     office = options.office(begins=True, follows=False, restores=True)
     with progress("核对来件") as advance:
@@ -138,8 +138,8 @@ def restore(options: Options, file: Path) -> None:
 def move_ledger(options: Options, place: str) -> None:
     """把台账移入数据库（database）或移回文件（file），地址用 --ledger 指定。例：qcreport move-ledger database"""
     from qcreport.campaign.record.move_ledger import move_ledger as run
-    from qcreport.reports.console import progress
-    from qcreport.reports.kept import moved_lines
+    from qcreport.reports.console.kept import moved_lines
+    from qcreport.reports.console.terminal import progress
 
     office = options.office()
     with progress("核对来件") as advance:

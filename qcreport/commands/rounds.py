@@ -31,7 +31,7 @@ def generate(
     """为每个责任单位生成一份填报表，写入 下发/。例：qcreport generate 2026Q3"""
     from qcreport.campaign.issuing.generate import generate as run
     from qcreport.campaign.told import generated_lines
-    from qcreport.reports.console import progress
+    from qcreport.reports.console.terminal import progress
 
     office = options.office()
 
@@ -66,7 +66,7 @@ def collect(options: Options, words: tuple[str, ...], cluster: str) -> None:
 
     from qcreport.campaign.collect import collect as run
     from qcreport.campaign.told import collected_lines
-    from qcreport.reports.console import after, print_receipts, progress
+    from qcreport.reports.console.terminal import after, print_receipts, progress
     from qcreport.submissions.cluster import readers
 
     named, paths = period_and_paths(words)
@@ -96,7 +96,7 @@ def consolidate(
     from qcreport.campaign.summary.consolidate import consolidate as run
     from qcreport.campaign.summary.extras import make_extras
     from qcreport.campaign.told import consolidated_lines, outdated_lines
-    from qcreport.reports.console import after, print_receipts, progress
+    from qcreport.reports.console.terminal import after, print_receipts, progress
     from qcreport.submissions.cluster import readers
 
     period = options.period(named)
@@ -124,7 +124,7 @@ def status(options: Options, named: "Period | None", *, weak: bool, as_json: boo
         return
     from qcreport.campaign.status import standing
     from qcreport.campaign.told import to_pick_lines
-    from qcreport.reports.status import print_status, status_json
+    from qcreport.reports.console.status import print_status, status_json
 
     period, office = options.period(named), options.office()
     told = standing(office, period)
@@ -138,7 +138,7 @@ def status(options: Options, named: "Period | None", *, weak: bool, as_json: boo
 
 def _weak(options: Options, *, as_json: bool) -> None:
     from qcreport.campaign.status import weak_cells
-    from qcreport.reports.weak import weak_json, weak_lines
+    from qcreport.reports.console.weak import weak_json, weak_lines
 
     found = weak_cells(options.office())
     if as_json:

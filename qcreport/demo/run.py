@@ -166,7 +166,7 @@ def _decide(office: Office, period: Period, questions: tuple[Question, ...]) -> 
 
 
 def _conclusion(done: Consolidated) -> str:
-    from qcreport.reports.console import conclusion  # noqa: PLC0415 -- rich is only needed for this line
+    from qcreport.reports.console.terminal import conclusion  # noqa: PLC0415 -- rich is only needed for this line
 
     return conclusion(done.report)
 

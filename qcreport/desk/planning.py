@@ -32,7 +32,7 @@ from qcreport.desk.state import (
 from qcreport.desk.trying import NOTHING_TYPED
 from qcreport.findings import Fault, Severity
 from qcreport.plan.separators import split_names
-from qcreport.reports.plan_findings import ALL, PlanFindings
+from qcreport.reports.console.plan_findings import ALL, PlanFindings
 from qcreport.workspace import Period, parse_period
 
 pages = Blueprint("planning", __name__)

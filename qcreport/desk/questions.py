@@ -11,9 +11,9 @@ from qcreport.assessment.model import Question, TaskResult, Verdict
 from qcreport.campaign.answers.answering import GivenAnswer, give_answers, mark_of
 from qcreport.desk.jobs import Job
 from qcreport.desk.state import begin, desk, period_of
-from qcreport.reports.answered import earlier_decisions, shown_text
 from qcreport.reports.model import Report
-from qcreport.reports.questions import TypedAnswer
+from qcreport.reports.office.questions import TypedAnswer
+from qcreport.reports.said.answered import earlier_decisions, shown_text
 
 pages = Blueprint("questions", __name__)
 _FEW = 12  # figures beside a question

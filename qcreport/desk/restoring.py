@@ -26,7 +26,7 @@ from qcreport.desk.uploads import (
 from qcreport.findings import Fault
 from qcreport.ledger.lost import small_backups
 from qcreport.plan.limits import MEGABYTE
-from qcreport.reports.kept import restore_lines
+from qcreport.reports.console.kept import restore_lines
 from qcreport.workspace import Workspace
 
 pages = Blueprint("restoring", __name__)

@@ -16,10 +16,10 @@ from qcreport.desk.jobs import Job
 from qcreport.desk.state import begin, desk, is_sure, period_of, standing_of, typed
 from qcreport.findings import Fault
 from qcreport.reports.briefs import BRIEFS_BOOK, LEADERS_BOOK, SUMMARY
-from qcreport.reports.bulletin import TEMPLATE as BULLETIN
-from qcreport.reports.kept import backup_lines
+from qcreport.reports.bulletin.write import TEMPLATE as BULLETIN
+from qcreport.reports.console.kept import backup_lines
+from qcreport.reports.console.verified import verified_lines
 from qcreport.reports.slides import SLIDES
-from qcreport.reports.verified import verified_lines
 
 pages = Blueprint("results", __name__)
 _FIRST = {

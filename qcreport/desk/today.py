@@ -12,7 +12,7 @@ from qcreport.campaign.summary.extras import make_extras
 from qcreport.campaign.told import collected_lines, consolidated_lines, outdated_lines
 from qcreport.desk.jobs import Job
 from qcreport.desk.state import begin, desk, period_of, standing_of, to, typed
-from qcreport.reports.console import receipt_lines
+from qcreport.reports.console.terminal import receipt_lines
 from qcreport.workspace import parse_period
 
 pages = Blueprint("today", __name__)

@@ -8,10 +8,10 @@ from qcreport.assessment.model import TaskResult, Verdict
 from qcreport.campaign.record.original_row import original_row
 from qcreport.campaign.record.trace import trace_in
 from qcreport.desk.state import desk, period_of
+from qcreport.reports.console.trace import found_in, traced
 from qcreport.reports.said.account import account_of
 from qcreport.reports.said.figures import status_word, taken_value, with_unit
 from qcreport.reports.said.lights import task_look, verdict_look
-from qcreport.reports.trace import found_in, traced
 
 pages = Blueprint("why", __name__)
 

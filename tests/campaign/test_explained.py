@@ -14,7 +14,7 @@ from qcreport.campaign.office import Office
 from qcreport.campaign.summary.consolidate import Consolidated, consolidate
 from qcreport.findings import EXPLAINED
 from qcreport.forms.reasons_sheet import TO_VERIFY
-from qcreport.reports.console import conclusion
+from qcreport.reports.console.terminal import conclusion
 from qcreport.workspace import parse_period
 from tests.campaign.returning import (
     PERIOD,

@@ -22,7 +22,7 @@ from qcreport.campaign.plans.setup import init
 from qcreport.campaign.record.trace import trace
 from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.demo.fill import FormRow, fill_workbook
-from qcreport.reports.console import conclusion
+from qcreport.reports.console.terminal import conclusion
 from qcreport.reports.said.forecast import forecast_said
 from qcreport.workspace import Workspace, parse_period
 from qcreport.writing import write_bytes

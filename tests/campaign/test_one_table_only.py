@@ -16,7 +16,7 @@ from qcreport.campaign.summary.extras import make_extras
 from qcreport.plan.model import Plan
 from qcreport.plan.save import save_plan
 from qcreport.reports.briefs import BRIEFS_BOOK, LEADERS_BOOK
-from qcreport.reports.console import conclusion
+from qcreport.reports.console.terminal import conclusion
 from qcreport.reports.slides.deck import deck
 from qcreport.workspace import PeriodFolder, Workspace, parse_period
 from tests.small_campaign import office_on, returns, small_plan

@@ -19,7 +19,7 @@ from qcreport.campaign.status import status
 from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.campaign.told import reminded_lines
 from qcreport.plan.settings import COORDINATOR
-from qcreport.reports.status import print_status
+from qcreport.reports.console.status import print_status
 from qcreport.workspace import Workspace, parse_period
 from tests.campaign.returning import word_text
 from tests.made_once import made_once

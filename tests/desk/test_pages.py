@@ -22,7 +22,7 @@ from qcreport.desk.today import _WHERE
 from qcreport.plan.documents.confirmation.confirming import confirmation_in
 from qcreport.plan.documents.confirmation.doubts import Choice
 from qcreport.plan.grids import read_grids
-from qcreport.reports.questions import TypedAnswer
+from qcreport.reports.office.questions import TypedAnswer
 from qcreport.targets.explain import as_text, explain
 from qcreport.workspace import Workspace, parse_period
 from tests.deciding import rows_of

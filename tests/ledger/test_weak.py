@@ -7,7 +7,7 @@ from qcreport.findings import Place, finding
 from qcreport.ledger.receipts import record_receipt
 from qcreport.ledger.store import Ledger, run
 from qcreport.ledger.weak import weakest
-from qcreport.reports.weak import weak_lines
+from qcreport.reports.console.weak import weak_lines
 from qcreport.submissions.model import FileOutcome, Receipt, Submission
 from tests.ledger.conftest import FreshLedger
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from qcreport.plan.model import Plan
-from qcreport.reports.letters import files_that_came, receipt_notes
+from qcreport.reports.letters.letter import files_that_came, receipt_notes
 from qcreport.reports.tables import _cell
 from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import parse_period

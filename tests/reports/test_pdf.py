@@ -8,7 +8,7 @@ import pytest
 
 from qcreport import libreoffice
 from qcreport.reports import pdf
-from qcreport.reports.bulletin import bulletin
+from qcreport.reports.bulletin.write import bulletin
 from tests.reports.summary.summary_case import report
 
 

@@ -21,11 +21,11 @@ from qcreport.assessment.unit_states import UnitWord
 from qcreport.evidence.matching import Evidence
 from qcreport.findings import Fault, Place, finding
 from qcreport.plan.model import Plan
-from qcreport.reports.letters import as_text, rejection_letter
+from qcreport.reports.console.trace import trace_json, trace_text, traced
+from qcreport.reports.letters.letter import as_text, rejection_letter
+from qcreport.reports.letters.reminders import Owing, reminder_letter
 from qcreport.reports.model import Report
-from qcreport.reports.reminders import Owing, reminder_letter
 from qcreport.reports.tables import facts_csv, number_text, tasks_csv, verdicts_csv
-from qcreport.reports.trace import trace_json, trace_text, traced
 from qcreport.workspace import parse_period
 from tests.building import basis_of
 

@@ -13,8 +13,8 @@ from qcreport.campaign.report import report_on
 from qcreport.findings import Fault, Finding, Place, finding
 from qcreport.ledger.decisions import Decision, record_decision
 from qcreport.ledger.store import Ledger
-from qcreport.reports.questions import Typed, TypedAnswer, checked_answer
-from qcreport.reports.shown import shown_of
+from qcreport.reports.office.questions import Typed, TypedAnswer, checked_answer
+from qcreport.reports.office.shown import shown_of
 from qcreport.workspace import Period
 from qcreport.writing import write_together
 

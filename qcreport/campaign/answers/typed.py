@@ -14,10 +14,10 @@ from qcreport.campaign.office import FrozenPeriod, Office
 from qcreport.findings import Finding, Place, finding
 from qcreport.ledger.decisions import Decision, doubtful_answers, record_decision, same_answer
 from qcreport.ledger.store import Ledger
-from qcreport.reports.answered import differing, shown_text
-from qcreport.reports.question_sheets import write_questions
-from qcreport.reports.questions import Typed, TypedAnswer, read_answers
-from qcreport.reports.shown import Shown, shown_of
+from qcreport.reports.office.question_sheets import write_questions
+from qcreport.reports.office.questions import Typed, TypedAnswer, read_answers
+from qcreport.reports.office.shown import Shown, shown_of
+from qcreport.reports.said.answered import differing, shown_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.load import Loaded
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import without_contact
-from qcreport.reports.rule_book import rule_book
+from qcreport.reports.office.rule_book import rule_book
 from qcreport.submissions.model import USABLE
 from qcreport.workspace import Period
 from qcreport.writing import remove, write_bytes

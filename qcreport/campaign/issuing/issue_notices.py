@@ -10,7 +10,7 @@ from qcreport.campaign.office import FrozenPeriod, Office
 from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.settings import COORDINATOR
-from qcreport.reports.notices import issue_letter, issue_messages
+from qcreport.reports.letters.notices import issue_letter, issue_messages
 from qcreport.writing import remove_empty
 
 _FOLDER, _NOTICE = "通知", "下发通知"

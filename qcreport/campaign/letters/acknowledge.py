@@ -15,7 +15,7 @@ from qcreport.ledger.chain import head_of_receipts
 from qcreport.ledger.receipts import arrived
 from qcreport.ledger.receipts import receipts as received
 from qcreport.ledger.store import Ledger
-from qcreport.reports.letters import acknowledged_ones, receipt_letter, receipt_notes
+from qcreport.reports.letters.letter import acknowledged_ones, receipt_letter, receipt_notes
 from qcreport.submissions.model import Receipt
 from qcreport.workspace import Period
 

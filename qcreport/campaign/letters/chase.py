@@ -17,7 +17,7 @@ from qcreport.campaign.letters.steps import steps_by_unit, steps_now
 from qcreport.campaign.letters.write_letter import MESSAGES, TEXT, WORD, take_letter_away, write_letter, write_plain
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.ledger.calendar import record_reminder, reminders
-from qcreport.reports.reminders import Ask, Owing, reminder_letter, reminder_messages
+from qcreport.reports.letters.reminders import Ask, Owing, reminder_letter, reminder_messages
 from qcreport.workspace import Period
 from qcreport.writing import remove_empty
 

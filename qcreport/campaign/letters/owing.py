@@ -11,7 +11,7 @@ from qcreport.campaign.letters.send_back import in_doubt
 from qcreport.campaign.office import FrozenPeriod
 from qcreport.findings import Severity
 from qcreport.plan.settings import COORDINATOR
-from qcreport.reports.reminders import Ask, Owing
+from qcreport.reports.letters.reminders import Ask, Owing
 
 _GROUPS = ("owing", "unread", "in_doubt", "extended", "in_time", "unissued")
 

@@ -10,7 +10,7 @@ from qcreport.campaign.letters.write_letter import TEXT, take_letter_away, write
 from qcreport.campaign.office import FrozenPeriod, Office
 from qcreport.evidence.named import attributed
 from qcreport.plan.duties import reporting_units
-from qcreport.reports.notices import resend_letter, unknown_files
+from qcreport.reports.letters.notices import resend_letter, unknown_files
 from qcreport.reports.said.steps import StepSaid
 from qcreport.submissions.model import FileOutcome, Receipt
 

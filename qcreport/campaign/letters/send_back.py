@@ -32,8 +32,8 @@ from qcreport.ledger.versions import versions
 from qcreport.plan.duties import answering, reporting_units
 from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.model import Plan
-from qcreport.reports.letters import rejection_letter
-from qcreport.reports.notices import back_messages
+from qcreport.reports.letters.letter import rejection_letter
+from qcreport.reports.letters.notices import back_messages
 from qcreport.submissions.model import Receipt
 from qcreport.submissions.properties import CUSTOM, custom_properties
 from qcreport.workspace import Period

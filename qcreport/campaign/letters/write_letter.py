@@ -4,7 +4,7 @@ from pathlib import Path
 
 from qcreport.campaign.letters.documents import Documents
 from qcreport.findings import Fault
-from qcreport.reports.letters import Letter, as_text, as_word
+from qcreport.reports.letters.letter import Letter, as_text, as_word
 
 TEXT, WORD = ".txt", ".docx"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from qcreport.campaign.office import Office
 from qcreport.findings import Fault, Finding, Severity
 from qcreport.plan.missing import is_torn
-from qcreport.reports.plan_findings import ALL, PlanFindings
+from qcreport.reports.console.plan_findings import ALL, PlanFindings
 from qcreport.writing import write_text
 
 _NUMBERS = re.compile(r"[\s,，、;；]+")

@@ -10,7 +10,7 @@ from qcreport.campaign.record.kept_templates import template_sources
 from qcreport.campaign.record.staging import staged
 from qcreport.campaign.record.verify import verify
 from qcreport.findings import Fault
-from qcreport.reports.verified import Verified
+from qcreport.reports.console.verified import Verified
 from qcreport.workspace import Workspace
 from qcreport.writing import replacing
 

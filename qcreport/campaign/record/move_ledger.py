@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from qcreport.campaign.office import Office
 from qcreport.campaign.record.verify import verify
 from qcreport.findings import Fault
-from qcreport.reports.verified import Verified
+from qcreport.reports.console.verified import Verified
 
 
 @dataclass(frozen=True, slots=True)

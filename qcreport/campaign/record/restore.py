@@ -14,7 +14,7 @@ from qcreport.findings import Fault
 from qcreport.ledger.opening import alone
 from qcreport.ledger.soundness import chained
 from qcreport.ledger.store import open_ledger
-from qcreport.reports.verified import Verified
+from qcreport.reports.console.verified import Verified
 from qcreport.workspace import Workspace
 from qcreport.writing import remove, write_bytes
 

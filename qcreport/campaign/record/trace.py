@@ -11,9 +11,9 @@ from qcreport.ledger.register import withdrawn
 from qcreport.ledger.rows import Only, answers_in
 from qcreport.ledger.soundness import chained
 from qcreport.ledger.store import Ledger
+from qcreport.reports.console.trace import Originals, found_in, read_again, trace_json, trace_text, traced
+from qcreport.reports.console.verified import flaw_line
 from qcreport.reports.model import Report
-from qcreport.reports.trace import Originals, found_in, read_again, trace_json, trace_text, traced
-from qcreport.reports.verified import flaw_line
 from qcreport.workspace import Period
 
 

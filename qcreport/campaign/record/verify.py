@@ -18,7 +18,7 @@ from qcreport.ledger.rereading import cells_kept, mismatches
 from qcreport.ledger.small_backups import small_backup_flaws
 from qcreport.ledger.soundness import archive_flaws, chained
 from qcreport.ledger.store import Ledger
-from qcreport.reports.verified import COUNTED, Verified
+from qcreport.reports.console.verified import COUNTED, Verified
 from qcreport.workspace import Period, Workspace, parse_period
 
 

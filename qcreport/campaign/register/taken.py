@@ -17,8 +17,8 @@ from qcreport.ledger.register_layout import HEAD_ROW
 from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.model import Plan
-from qcreport.reports.register import FiledRows, read_register
-from qcreport.reports.register_sheets import RefusedRow, RegisterChoices, write_register
+from qcreport.reports.office.register import FiledRows, read_register
+from qcreport.reports.office.register_sheets import RefusedRow, RegisterChoices, write_register
 from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import Period
 from qcreport.writing import write_bytes

@@ -9,7 +9,7 @@ from pathlib import Path
 from qcreport.book.timeless import zipped
 from qcreport.campaign.letters.documents import Documents
 from qcreport.findings import Fault
-from qcreport.reports.bulletin import DRAFT, TEMPLATE, bulletin, mark
+from qcreport.reports.bulletin.write import DRAFT, TEMPLATE, bulletin, mark
 from qcreport.reports.model import Report
 
 EDITED = "通报（经修改）.docx"

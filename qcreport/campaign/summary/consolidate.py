@@ -42,8 +42,8 @@ from qcreport.ledger.editions import (
 )
 from qcreport.ledger.store import Ledger
 from qcreport.reports.briefs import SUMMARY
-from qcreport.reports.editions import conclusions
 from qcreport.reports.model import Report
+from qcreport.reports.said.editions import conclusions
 from qcreport.workspace import Period
 from qcreport.writing import write_together
 

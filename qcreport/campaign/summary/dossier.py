@@ -11,8 +11,8 @@ from qcreport.ledger.archive import archived, copies, hash_of
 from qcreport.ledger.plans import frozen_periods
 from qcreport.ledger.store import Ledger
 from qcreport.plan.terms import TASK, term
-from qcreport.reports.dossier import LOOSE, Dossier, dossier
-from qcreport.reports.dossier_sheets import dossier_book
+from qcreport.reports.office.dossier import LOOSE, Dossier, dossier
+from qcreport.reports.office.dossier_sheets import dossier_book
 from qcreport.workspace import Period, parse_period
 from qcreport.writing import remove, write_bytes
 

@@ -9,7 +9,7 @@ from qcreport.campaign.summary.bulletin_file import EDITED
 from qcreport.reports.briefs import BRIEFS_BOOK, LEADERS_BOOK, SUMMARY
 from qcreport.reports.briefs.briefs_book import write_briefs
 from qcreport.reports.briefs.leaders_book import write_leaders
-from qcreport.reports.bulletin import TEMPLATE as BULLETIN
+from qcreport.reports.bulletin.write import TEMPLATE as BULLETIN
 from qcreport.reports.model import Report
 from qcreport.reports.pdf import as_pdf, pdfs_of
 from qcreport.reports.slides import SLIDES

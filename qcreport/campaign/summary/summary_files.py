@@ -12,7 +12,7 @@ from qcreport.campaign.summary.extras import is_extra, out_of_date
 from qcreport.ledger.editions import consolidated_plan, edition_before, editions, last_consolidation
 from qcreport.ledger.store import Ledger
 from qcreport.reports.briefs import SUMMARY
-from qcreport.reports.bulletin import TEMPLATE as BULLETIN
+from qcreport.reports.bulletin.write import TEMPLATE as BULLETIN
 from qcreport.reports.model import Report
 from qcreport.reports.page.write import write_page
 from qcreport.reports.summary.write import write_summary

@@ -7,8 +7,8 @@ from qcreport.book.sheet import Row
 from qcreport.ledger.decisions import LEADERS
 from qcreport.reports.briefs.grid import ROOM, GridField, TableLine, fitting, head, height_of, said, section, title
 from qcreport.reports.briefs.rows import REST, named, rest, risk_part
-from qcreport.reports.bulletin_annexes import annexes
-from qcreport.reports.bulletin_requests import requests
+from qcreport.reports.bulletin.annexes import annexes
+from qcreport.reports.bulletin.requests import requests
 from qcreport.reports.model import Report
 from qcreport.reports.said.at_risk import at_risk
 from qcreport.reports.said.attention import Concern, concerns

@@ -6,9 +6,9 @@ from qcreport.asked.answer import Answer
 from qcreport.assessment.model import Conflict, Question, TaskResult, Verdict
 from qcreport.evidence.matching import Material
 from qcreport.findings import Finding, Place
-from qcreport.reports.answered import earlier_decisions
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Labelled, Links, TableBlock
+from qcreport.reports.said.answered import earlier_decisions
 from qcreport.reports.said.figures import figures_of, status_word, taken_value
 from qcreport.reports.said.forecast import FORECAST, forecast_said
 

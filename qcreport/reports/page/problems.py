@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from qcreport.asked.subject import subject_of
 from qcreport.assessment.model import Conflict, Question
 from qcreport.findings import Finding
-from qcreport.reports.answered import earlier_decisions
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Labelled, Listing, ListingGroup, ListingRow
 from qcreport.reports.page.origins import OPEN, decided, place_text, settled
 from qcreport.reports.page.units import file_fields
+from qcreport.reports.said.answered import earlier_decisions
 from qcreport.reports.said.problems import problems, tally
 from qcreport.submissions.model import FileOutcome
 

@@ -8,8 +8,8 @@ from qcreport.assessment.unit_states import UnitWord
 from qcreport.book.numbers import exact
 from qcreport.plan.settings import PRAISE, SILENT, missing_settings, praise_share, silent_share
 from qcreport.plan.terms import called
-from qcreport.reports.editions import changes_since_last_edition
 from qcreport.reports.model import Report
+from qcreport.reports.said.editions import changes_since_last_edition
 from qcreport.reports.said.forecast import FORECAST, METHOD
 from qcreport.reports.said.gravity_rules import gravity_rules
 from qcreport.reports.said.heading import campaign, chinese_date, coordinator, edition

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from qcreport.assessment.unit_states import UnitState, asked_to_report
-from qcreport.reports.bulletin_annexes import annexes
-from qcreport.reports.bulletin_requests import requests
+from qcreport.reports.bulletin.annexes import annexes
+from qcreport.reports.bulletin.requests import requests
 from qcreport.reports.model import Report
 from qcreport.reports.said.attention import Concern, concerns, no_concern
 from qcreport.reports.said.bars import Bars, bars

@@ -3,8 +3,8 @@
 from qcreport.assessment.model import Conflict, Question
 from qcreport.book.palette import RED
 from qcreport.book.sheet import Cell
-from qcreport.reports.answered import earlier_decisions
 from qcreport.reports.model import Report
+from qcreport.reports.said.answered import earlier_decisions
 from qcreport.reports.said.heading import note
 from qcreport.reports.summary.detail import Detail, DetailColumn, whole, words
 

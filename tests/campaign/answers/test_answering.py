@@ -9,7 +9,7 @@ from qcreport.campaign.issuing.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.ledger.decisions import decision_histories
-from qcreport.reports.questions import TypedAnswer
+from qcreport.reports.office.questions import TypedAnswer
 from qcreport.workspace import parse_period
 from tests.deciding import decide, rows_of
 from tests.small_campaign import begin, office_on, returns

@@ -24,7 +24,7 @@ from qcreport.ledger.store import Ledger, ledger_in_memory
 from qcreport.plan.frozen import plan_hash, plan_text
 from qcreport.plan.load import bundled_plan_folder, load_plan
 from qcreport.plan.model import Plan
-from qcreport.reports.question_sheets import write_questions
+from qcreport.reports.office.question_sheets import write_questions
 from qcreport.workspace import Workspace, parse_period
 from tests.ledger.ledger_samples import answer, doubtful_orders, record, returned
 

@@ -12,7 +12,7 @@ from qcreport.campaign.letters.chase import remind
 from qcreport.campaign.office import Office
 from qcreport.campaign.status import standing, status
 from qcreport.campaign.summary.consolidate import Consolidated, consolidate
-from qcreport.reports.status import status_json
+from qcreport.reports.console.status import status_json
 from qcreport.workspace import parse_period
 from tests.campaign.real_returns import decide
 from tests.campaign.returning import PERIOD, Typed, copied, form, issued_office, put, typed_into, word_text

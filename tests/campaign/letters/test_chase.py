@@ -16,7 +16,7 @@ from qcreport.campaign.summary.consolidate import consolidate
 from qcreport.demo.fill import fill_workbook
 from qcreport.demo.run import Clerk
 from qcreport.demo.story import QUARTERS
-from qcreport.reports.reminders import Ask
+from qcreport.reports.letters.reminders import Ask
 from qcreport.submissions import workers
 from tests.campaign.intake.test_limits import kills
 from tests.campaign.real_returns import decide

@@ -16,7 +16,7 @@ from qcreport.demo.fill import fill_workbook
 from qcreport.demo.run import Clerk
 from qcreport.demo.story import QUARTERS
 from qcreport.ledger.register import DeedKind, TypedDeed
-from qcreport.reports.status import print_status, status_json
+from qcreport.reports.console.status import print_status, status_json
 from qcreport.workspace import parse_period
 from tests.campaign.returning import PERIOD, copied, form, issued_office, opened, put, sheet_rows, typed_into, word_text
 from tests.campaign.test_journey import locked

@@ -28,7 +28,7 @@ from qcreport.findings import Fault
 from qcreport.ledger.archive import archived, copies
 from qcreport.ledger.flaws import Flaw, Wrong
 from qcreport.ledger.lost import small_backups
-from qcreport.reports.kept import restore_lines
+from qcreport.reports.console.kept import restore_lines
 from qcreport.resources import resource
 from qcreport.workspace import Workspace
 from tests.campaign.returning import PERIOD, TODAY, copied, form, issued_office, put, typed_into

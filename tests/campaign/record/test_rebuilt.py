@@ -15,9 +15,9 @@ from qcreport.campaign.summary.consolidate import consolidate, issue
 from qcreport.campaign.summary.take_back import annul
 from qcreport.ledger.flaws import Wrong
 from qcreport.ledger.register import DeedKind, TypedDeed
+from qcreport.reports.console.verified import Verified, verified_lines
 from qcreport.reports.model import Report
 from qcreport.reports.tables import tables
-from qcreport.reports.verified import Verified, verified_lines
 from qcreport.workspace import parse_period
 from tests.small_campaign import edit_plan, office_on, returns, sent_out
 

@@ -23,7 +23,7 @@ from qcreport.ledger.chain import begin_chain, links
 from qcreport.ledger.decisions import Decision, record_decision
 from qcreport.ledger.flaws import Flaw, Wrong
 from qcreport.ledger.store import open_ledger
-from qcreport.reports.verified import flaw_line
+from qcreport.reports.console.verified import flaw_line
 from qcreport.workspace import Workspace, parse_period
 from tests.campaign.returning import PERIOD, TODAY, copied, form, issued_office, put, typed_into
 from tests.tampering import tamper

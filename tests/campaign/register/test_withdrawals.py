@@ -17,7 +17,7 @@ from qcreport.campaign.record.trace import trace
 from qcreport.campaign.status import standing
 from qcreport.campaign.summary.consolidate import Consolidated, consolidate
 from qcreport.ledger.archive import archived
-from qcreport.reports.status import print_status, status_json
+from qcreport.reports.console.status import print_status, status_json
 from qcreport.submissions.model import FileOutcome, Receipt
 from tests.campaign.returning import opened, put, sheet_rows, word_text
 from tests.registering import PERIOD, SHOPS, issued, result, rows, sends, write

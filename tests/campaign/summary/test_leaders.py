@@ -17,7 +17,7 @@ from qcreport.campaign.status import standing
 from qcreport.campaign.summary.consolidate import Consolidated, consolidate, issue
 from qcreport.cli import cli
 from qcreport.ledger.decisions import LEADERS, NOT_PUT, PUT
-from qcreport.reports.questions import TypedAnswer
+from qcreport.reports.office.questions import TypedAnswer
 from qcreport.reports.said.attention import concerns
 from qcreport.reports.said.leaders import leader_lines
 from qcreport.workspace import Workspace, parse_period

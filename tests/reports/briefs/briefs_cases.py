@@ -11,7 +11,7 @@ from qcreport.assessment.course import Forecast, Outlook, Why
 from qcreport.plan.model import Unit
 from qcreport.reports.model import Report
 from qcreport.reports.tables import tasks_csv, verdicts_csv
-from tests.reports.bulletin_cases import told
+from tests.reports.bulletin.bulletin_cases import told
 from tests.reports.summary.summary_case import all_well, before, large, nothing_returned, report
 from tests.reports.summary.test_overview_crowded import decided
 

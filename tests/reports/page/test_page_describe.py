@@ -11,7 +11,7 @@ from qcreport.reports.page.describe import describe
 from qcreport.reports.page.model import ListingRow, Page, TableBlock
 from qcreport.reports.said.attention import concerns
 from qcreport.reports.said.headline import headlines
-from tests.reports.bulletin_cases import told
+from tests.reports.bulletin.bulletin_cases import told
 from tests.reports.summary.summary_case import all_well, assessment, nothing_returned, report
 from tests.reports.summary.test_overview_crowded import decided
 

@@ -7,12 +7,12 @@ import pytest
 
 from qcreport.asked.answer import AnswerStatus
 from qcreport.assessment.model import Account, Assessment
-from qcreport.reports.bulletin_account import overall
+from qcreport.reports.bulletin.account import overall
+from qcreport.reports.console.trace import trace_text
 from qcreport.reports.page.write import write_page
 from qcreport.reports.said.attention import concerns
 from qcreport.reports.summary.write import write_summary
-from qcreport.reports.trace import trace_text
-from tests.reports.bulletin_cases import official_text, whole_text
+from tests.reports.bulletin.bulletin_cases import official_text, whole_text
 from tests.reports.summary.summary_case import assessment, report
 from tests.reports.summary.test_summary_workbook import overview_text
 

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from qcreport.assessment.model import Assessment, Light, TaskResult, Word
 from qcreport.assessment.unit_states import UnitWord
 from qcreport.plan.model import Plan
-from qcreport.reports.bulletin import bulletin
-from qcreport.reports.console import conclusion
+from qcreport.reports.bulletin.write import bulletin
+from qcreport.reports.console.terminal import conclusion
 from qcreport.reports.model import Report
 from qcreport.reports.page.write import write_page
 from qcreport.reports.summary.write import write_summary

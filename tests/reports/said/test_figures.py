@@ -6,11 +6,11 @@ from fractions import Fraction
 import pytest
 
 from qcreport.assessment.model import Light, Word
+from qcreport.reports.console.trace import trace_text
 from qcreport.reports.page.write import write_page
 from qcreport.reports.said.attention import concerns
 from qcreport.reports.said.figures import with_unit
-from qcreport.reports.trace import trace_text
-from tests.reports.bulletin_cases import whole_text
+from tests.reports.bulletin.bulletin_cases import whole_text
 from tests.reports.summary.summary_case import assessment, report
 
 

@@ -11,6 +11,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from qcreport.assessment.course import Forecast, Outlook, Pace, Why
+from qcreport.reports.console.trace import trace_json, trace_text
 from qcreport.reports.model import Report
 from qcreport.reports.page.describe import describe
 from qcreport.reports.page.model import Facts, Labelled
@@ -18,7 +19,6 @@ from qcreport.reports.said.forecast import METHOD, because, forecast_said
 from qcreport.reports.said.rules import rules
 from qcreport.reports.summary.write import write_summary
 from qcreport.reports.tables import tasks_csv, verdicts_csv
-from qcreport.reports.trace import trace_json, trace_text
 from tests.reports.summary.summary_case import report
 
 

@@ -19,7 +19,7 @@ from qcreport.reports.said.leaders import leader_lines
 from qcreport.reports.slides.deck import HEADS, SIZE, WIDTHS, deck
 from qcreport.reports.slides.write import as_slides, write_slides
 from qcreport.reports.tables import tasks_csv, verdicts_csv
-from tests.reports.bulletin_cases import told as made_up
+from tests.reports.bulletin.bulletin_cases import told as made_up
 from tests.reports.summary.summary_case import all_well, before, large, nothing_returned, report
 from tests.reports.summary.test_overview_crowded import decided
 

@@ -19,7 +19,7 @@ from qcreport.reports.summary.concern_list import ConcernList, concern_list, lis
 from qcreport.reports.summary.page_grid import LIST
 from qcreport.reports.summary.write import write_summary
 from tests.office import convert
-from tests.reports.bulletin_cases import LATE, RED, told
+from tests.reports.bulletin.bulletin_cases import LATE, RED, told
 from tests.reports.summary.summary_case import report
 from tests.reports.summary.test_summary_workbook import overview_text
 

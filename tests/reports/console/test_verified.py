@@ -3,7 +3,7 @@
 import pytest
 
 from qcreport.ledger.flaws import Flaw, Wrong
-from qcreport.reports.verified import Verified, flaw_line, verified_lines
+from qcreport.reports.console.verified import Verified, flaw_line, verified_lines
 
 SAID = {
     Wrong.BROKEN: "第3条记录（认定“2026Q3 甲”）与前后记录连不上：这里的记录被改动、插入或删去。",

@@ -10,9 +10,9 @@ import pytest
 from rich.console import Console
 
 from qcreport.assessment.unit_states import UnitState, UnitWord
-from qcreport.reports import console
-from qcreport.reports.console import print_receipts, sent_back_lines, taken_in_line
-from qcreport.reports.status import print_status
+from qcreport.reports.console import terminal as console
+from qcreport.reports.console.status import print_status
+from qcreport.reports.console.terminal import print_receipts, sent_back_lines, taken_in_line
 from qcreport.submissions.model import FileOutcome, Receipt
 
 NAMES = ["[/更正].xlsx", "[更正]市经信委.xlsx", "[bold]市经信委", ":smile:.xlsx", "市经信委\\[1].xlsx"]
@@ -27,7 +27,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     monkeypatch.setattr(console, "Console", forced)
     monkeypatch.setattr("rich.console.Console", forced)
     monkeypatch.setattr(shown, "isatty", lambda: True)
-    monkeypatch.setattr("qcreport.reports.status.sys", SimpleNamespace(stdout=shown))
+    monkeypatch.setattr("qcreport.reports.console.status.sys", SimpleNamespace(stdout=shown))
     return shown
 
 

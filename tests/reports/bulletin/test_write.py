@@ -19,15 +19,15 @@ from qcreport.assessment.model import Assessment, Said, Word
 from qcreport.assessment.unit_states import UnitWord
 from qcreport.findings import Fault
 from qcreport.reports import templates
-from qcreport.reports.bulletin import TEMPLATE, bulletin
+from qcreport.reports.bulletin.write import TEMPLATE, bulletin
 from qcreport.reports.model import Report
 from qcreport.reports.said.official import official_name
 from qcreport.reports.tables import tasks_csv, verdicts_csv
 from qcreport.resources import resource
-from tests.reports.bulletin_cases import opened, table_after
+from tests.reports.bulletin.bulletin_cases import opened, table_after
 from tests.reports.summary.summary_case import all_well, assessment, large, nothing_returned, report, single, unit_state
 
-BUILDER = Path(__file__).parents[2] / "docs" / "word_templates.py"
+BUILDER = Path(__file__).parents[3] / "docs" / "word_templates.py"
 _SAID = {"未达标·进度正常": "未达标但进度正常"}
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from qcreport.assessment.unit_states import UnitState
 from qcreport.plan.model import Plan
-from qcreport.reports.letters import Came, Letter, addressed, files_that_came
+from qcreport.reports.letters.letter import Came, Letter, addressed, files_that_came
 from qcreport.reports.said.steps import StepSaid
 from qcreport.submissions.model import Receipt
 from qcreport.workspace import Period

@@ -10,7 +10,7 @@ from qcreport.book.celltext import squeezed
 from qcreport.book.grid import Grid, read_workbook
 from qcreport.book.headings import Head, find_head
 from qcreport.findings import Finding, Place, finding
-from qcreport.reports.shown import Shown, read_shown
+from qcreport.reports.office.shown import Shown, read_shown
 
 QUESTION, SAID, OFFERED, DECISION, REASON, DECIDED_BY = "事项编号", "说明", "选项", "决定", "理由", "决定人"
 _READ = (QUESTION, OFFERED, DECISION, REASON, DECIDED_BY)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from qcreport.assessment.unit_states import UnitState
 from qcreport.plan.model import Plan
-from qcreport.reports.letters import Letter, addressed, files_that_came
+from qcreport.reports.letters.letter import Letter, addressed, files_that_came
 from qcreport.reports.said.steps import StepSaid
 from qcreport.workspace import Period
 

@@ -11,8 +11,7 @@ from qcreport.book.sheet import OFFICE_PAPER, Cell, ColumnLook, Row, Sheet, Vali
 from qcreport.book.sheet_writer import write_book
 from qcreport.findings import Finding
 from qcreport.ledger.decisions import Facts
-from qcreport.reports.answered import kept_for, shown_text
-from qcreport.reports.questions import (
+from qcreport.reports.office.questions import (
     DECIDED_BY,
     DECISION,
     OFFERED,
@@ -23,7 +22,8 @@ from qcreport.reports.questions import (
     TypedAnswer,
     joined,
 )
-from qcreport.reports.shown import shown_of, shown_sheet
+from qcreport.reports.office.shown import shown_of, shown_sheet
+from qcreport.reports.said.answered import kept_for, shown_text
 
 _SHEET = "待定事项"
 _COLUMNS = (

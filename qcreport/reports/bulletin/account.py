@@ -10,9 +10,9 @@ from qcreport.assessment.model import Assessment, Word
 from qcreport.assessment.praise import mostly_missing
 from qcreport.assessment.resting import entered
 from qcreport.assessment.unit_states import UnitWord, asked_to_report
-from qcreport.reports.bulletin_annexes import LINES, UNITS, Annexes
-from qcreport.reports.bulletin_changes import concern_changes, indicator_changes, task_changes
-from qcreport.reports.bulletin_page import lines_of
+from qcreport.reports.bulletin.annexes import LINES, UNITS, Annexes
+from qcreport.reports.bulletin.changes import concern_changes, indicator_changes, task_changes
+from qcreport.reports.bulletin.page import lines_of
 from qcreport.reports.model import Report
 from qcreport.reports.said.attention import first_unit
 from qcreport.reports.said.counting import (

@@ -11,7 +11,7 @@ from qcreport.book.sheet_writer import write_book
 from qcreport.findings import Finding
 from qcreport.ledger.register import Deed, DeedKind, TypedDeed, revoked
 from qcreport.ledger.register_layout import COLUMNS, HEAD_ROW, RESULT, heading_of
-from qcreport.reports.register import NewRow
+from qcreport.reports.office.register import NewRow
 
 _OFFERED = "选项"
 _BLANK_ROWS = 40

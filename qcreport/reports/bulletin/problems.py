@@ -8,8 +8,8 @@ from qcreport.assessment.comparison import OVERDUE, TO_UNDONE, TO_UNMET
 from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import BLANK_FORM, Word
 from qcreport.assessment.unit_states import UnitState
-from qcreport.reports.bulletin_annexes import CONCERNS, LINES, OURS, TASKS, Annexes, Issue
-from qcreport.reports.bulletin_page import lines_of
+from qcreport.reports.bulletin.annexes import CONCERNS, LINES, OURS, TASKS, Annexes, Issue
+from qcreport.reports.bulletin.page import lines_of
 from qcreport.reports.model import Report
 from qcreport.reports.said.account import SELF
 from qcreport.reports.said.counting import attention, both, held, nobody_returned

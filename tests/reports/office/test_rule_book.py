@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from qcreport.findings import CATALOGUE
 from qcreport.plan.model import Plan, ValidationRule
-from qcreport.reports.rule_book import rule_book
+from qcreport.reports.office.rule_book import rule_book
 from qcreport.reports.said.catalogue import how_grave, what_is_wrong, what_to_do
 from qcreport.workspace import parse_period
 

@@ -15,8 +15,9 @@ from qcreport.assessment.unit_states import UnitWord
 from qcreport.findings import Fault, Finding, Place, Severity, finding
 from qcreport.ledger.standing import FollowUp
 from qcreport.plan.model import Plan
-from qcreport.reports import letters, templates
-from qcreport.reports.reminders import Owing, reminder_letter
+from qcreport.reports import templates
+from qcreport.reports.letters import letter as letters
+from qcreport.reports.letters.reminders import Owing, reminder_letter
 from qcreport.resources import resource
 from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import parse_period

@@ -10,7 +10,7 @@ from docx.document import Document as Opened
 from qcreport.assessment.model import Assessment, Light, Word
 from qcreport.assessment.unit_states import UnitWord
 from qcreport.plan.model import Setting
-from qcreport.reports.bulletin import bulletin
+from qcreport.reports.bulletin.write import bulletin
 from qcreport.reports.model import Report
 from tests.reports.summary.summary_case import all_well, assessment, before, nothing_returned, report, unit_state
 

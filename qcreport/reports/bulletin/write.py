@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from qcreport.plan.settings import COPIES, PRINTED_BY, signature
-from qcreport.reports.bulletin_account import commended, indicators, news, overall, reached, returns, tasks
-from qcreport.reports.bulletin_annexes import annexes
-from qcreport.reports.bulletin_page import lines_of, room_for_text
-from qcreport.reports.bulletin_problems import concern, length, problems
-from qcreport.reports.bulletin_requests import requests
+from qcreport.reports.bulletin.account import commended, indicators, news, overall, reached, returns, tasks
+from qcreport.reports.bulletin.annexes import annexes
+from qcreport.reports.bulletin.page import lines_of, room_for_text
+from qcreport.reports.bulletin.problems import concern, length, problems
+from qcreport.reports.bulletin.requests import requests
 from qcreport.reports.model import Report
 from qcreport.reports.said.heading import campaign, chinese_date, coordinator, edition
 from qcreport.reports.word import filled

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from qcreport.reports.verified import Verified, flaw_line
+from qcreport.reports.console.verified import Verified, flaw_line
 from qcreport.resources import resource
 
 _MEGA = 1_000_000

@@ -12,9 +12,9 @@ from openpyxl import load_workbook
 
 from qcreport.assessment.model import Question
 from qcreport.ledger.decisions import Decision
-from qcreport.reports.question_sheets import write_questions
-from qcreport.reports.questions import Typed, TypedAnswer, read_answers
-from qcreport.reports.shown import Shown
+from qcreport.reports.office.question_sheets import write_questions
+from qcreport.reports.office.questions import Typed, TypedAnswer, read_answers
+from qcreport.reports.office.shown import Shown
 
 QUESTION = Question("2026-甲", "合理缺项认定", "Z11", "市住建局", "是否认定？", ("同意", "不同意"))
 ANSWER = TypedAnswer("2026-甲", "同意", "属实", "陈主任")

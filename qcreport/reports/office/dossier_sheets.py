@@ -10,7 +10,7 @@ from qcreport.book.palette import ACCENT, RED
 from qcreport.book.sheet import OFFICE_PAPER, Cell, ColumnLook, Row, Sheet
 from qcreport.book.sheet_writer import write_book
 from qcreport.plan.terms import TASK
-from qcreport.reports.dossier import LOOSE, Dossier, DossierLine
+from qcreport.reports.office.dossier import LOOSE, Dossier, DossierLine
 from qcreport.workspace import Period
 
 _HEADS = {

@@ -15,9 +15,9 @@ from docx.text.paragraph import Paragraph
 from lxml.etree import tostring
 
 from qcreport.assessment.unit_states import UnitWord
-from qcreport.reports.bulletin import bulletin
+from qcreport.reports.bulletin.write import bulletin
 from qcreport.reports.model import Report
-from tests.reports.bulletin_cases import CASES, FULL, SETTINGS, opened, table_after, told
+from tests.reports.bulletin.bulletin_cases import CASES, FULL, SETTINGS, opened, table_after, told
 from tests.reports.summary.summary_case import assessment, report, unit_state
 
 _CELL_MARGINS = Mm(2)

@@ -12,9 +12,9 @@ from qcreport.assessment.comparison import compare, task_word
 from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import Account, Word
 from qcreport.assessment.unit_states import UnitWord
-from qcreport.reports.bulletin import bulletin
-from qcreport.reports.bulletin_page import lines_of
-from tests.reports.bulletin_cases import (
+from qcreport.reports.bulletin.page import lines_of
+from qcreport.reports.bulletin.write import bulletin
+from tests.reports.bulletin.bulletin_cases import (
     CASES,
     FULL,
     LATE,

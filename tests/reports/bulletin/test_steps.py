@@ -6,7 +6,7 @@ from dataclasses import replace
 from qcreport.assessment.gravity import gravities
 from qcreport.assessment.model import Account, Word
 from qcreport.reports.model import Report
-from tests.reports.bulletin_cases import official_text, told
+from tests.reports.bulletin.bulletin_cases import official_text, told
 from tests.reports.summary.summary_case import report
 
 

@@ -8,7 +8,7 @@ from qcreport.assessment.outcomes import behind
 from qcreport.assessment.unit_states import UnitWord
 from qcreport.plan.due import due_date, reply_day
 from qcreport.plan.settings import SUPERVISE, TALK, escalation
-from qcreport.reports.bulletin_annexes import OURS, Annexes
+from qcreport.reports.bulletin.annexes import OURS, Annexes
 from qcreport.reports.model import Report
 from qcreport.reports.said.attention import Concern, concerns
 from qcreport.reports.said.heading import chinese_date, coordinator

@@ -1,0 +1,1 @@
+"""What commands say in lines: status, findings, editions, verification, and where a figure comes from."""

@@ -1,0 +1,1 @@
+"""Letters to units and texts for the group chat, from the templates that the office may edit."""
