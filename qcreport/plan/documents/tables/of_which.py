@@ -40,11 +40,8 @@ def _each_task(line: IssuedLine, layout: Layout) -> list[IssuedLine]:
     at = layout.parts.index(ColumnRole.TEXT) if ColumnRole.TEXT in layout.parts else 0
     tasks = _lines(line.cells[at])
     numbers = [split_number(task)[0] for task in tasks]
-    if (
-        {ColumnRole.TEXT, ColumnRole.NUMBER} & set(layout.parts) != {ColumnRole.TEXT}
-        or len(tasks) < 2
-        or numbers != [str(one + 1) for one in range(len(tasks))]
-    ):  # noqa: PLR2004
+    uncounted = {ColumnRole.TEXT, ColumnRole.NUMBER} & set(layout.parts) == {ColumnRole.TEXT}
+    if not uncounted or len(tasks) == 1 or numbers != [str(one + 1) for one in range(len(tasks))]:
         return [line]
     return [
         replace(line, cells=(*line.cells[:at], replace(line.cells[at], text=task), *line.cells[at + 1 :]))
