@@ -41,7 +41,7 @@ def _each_task(line: IssuedLine, layout: Layout) -> list[IssuedLine]:
     tasks = _lines(line.cells[at])
     numbers = [split_number(task)[0] for task in tasks]
     uncounted = {ColumnRole.TEXT, ColumnRole.NUMBER} & set(layout.parts) == {ColumnRole.TEXT}
-    if not uncounted or len(tasks) == 1 or numbers != [str(one + 1) for one in range(len(tasks))]:
+    if not uncounted or not tasks[1:] or numbers != [str(one + 1) for one in range(len(tasks))]:
         return [line]
     return [
         replace(line, cells=(*line.cells[:at], replace(line.cells[at], text=task), *line.cells[at + 1 :]))
