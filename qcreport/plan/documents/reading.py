@@ -158,7 +158,8 @@ def _table(source: IssuedDocument, grid: IssuedTable, previous: ReadTable | None
     found = read_table(grid, layout, above)
     head = [cell.line for line in grid.lines[: layout.body] for cell in line.cells if cell.line and not cell.beside]
     words += [*head, *found.notes]
-    rows = _guessed(source, grid, tuple(with_section_units(found.rows)))
+    issued = any(grid is one for one in source.grids)  # what was put together of paragraphs has its units already
+    rows = _guessed(source, grid, tuple(with_section_units(found.rows)) if issued else found.rows)
     return ReadTable(source.name, grid.title, layout, rows, goes_on, found.incomplete, grid)
 
 
