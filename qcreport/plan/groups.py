@@ -52,10 +52,14 @@ _DESCRIBED = re.compile(
     r"|.*(?:主管|(?<!市场)监管|职能|业务|行业|执法|归口|成员|责任|牵头|配合|属地|政府|党政)部门"
     rf"|.*(?:的|职责|任务|职能)(?:(?:部门|机构|企业|学校|医院)|{_LEVEL}+{_OFFICE}?)"
     rf"|(?:试点|示范|创建|重点|相关|有关|承办|所在|受灾|沿线)+(?:城市|地区|区域|园区|市县|县市区?|区县){_OFFICE}?"
+    rf"|.{{0,14}}(?:沿线|沿岸|流域|沿江|沿河|周边)各?(?:{_LEVEL}|镇办|乡办)+{_HELD}{_OFFICE}?"
     rf"|.{{0,4}}(?:属地|所在地|当地|地方|辖区|事发地|[各同本]级)(?:[省市州盟县区旗乡镇]级?)*{_OFFICE}"
 )
 _NUMBER = r"(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|\d{1,2})"
 _COUNTED_PLACES = re.compile(rf"(?:{_NUMBER}个?(?:[县市区旗州]|[乡镇](?!街道))+){{1,3}}{_OFFICE}?")
+_RIVERS = re.compile(  # 长江、淮河沿线县（区） is one group
+    r"(?:[^、，,；;\s]{1,4}[江河湖海湾渠]、)+(?=[^、，,；;\s]{1,4}[江河湖海湾渠](?:沿线|沿岸|流域|周边)各?[市县区镇乡])"
+)
 _OF_LEVELS = re.compile(r"(?:[中省市州盟县区旗]、)+(?=[中省市州盟县区旗][直级属])")  # 省、中直…的部门 is one group
 _BODY = re.compile(r"(?P<of>.{3,}?)(?:各|其他|其它|相关|有关)*成员单位")
 _COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})?个?"
@@ -138,7 +142,7 @@ def ends_open(words: str) -> bool:
 
 def levels_joined(text: str) -> str:
     """The text with the 、 between levels of one group blanked, every place kept: 各州、市人民政府 is one piece."""
-    for levels in (_LEVELS, _OF_LEVELS):
+    for levels in (_LEVELS, _OF_LEVELS, _RIVERS):
         text = levels.sub(lambda found: found[0].replace("、", "〇"), text)
     return text
 

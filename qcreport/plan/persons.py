@@ -20,6 +20,7 @@ _UNIT = re.compile(
 _HEADED = re.compile(
     rf"(?P<unit>.{{2,16}}(?:[局委办厅院会处站队中心]|公司|集团|街道|[乡镇])(?<!政府)(?<!党委))(?P<person>副?{_OFFICE}(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}))"
 )
+_SLASHED = re.compile(r"(?P<unit>[^/／]+?)\s*[/／]\s*(?P<person>[^/／]+)")
 _PAIR = 2
 _CITIES = frozenset(("石家庄", "张家口", "张家界", "马鞍山", "马尔康", "康巴什", "金银滩"))  # 、-lists leave 市 out
 
@@ -51,6 +52,9 @@ def without_persons(piece: str) -> tuple[str, tuple[str, ...]]:
     if bracket and _is_beside(bracket["inside"].strip()):
         found.append(bracket["inside"].strip())
         piece = f"{piece[: bracket.start()]}{piece[bracket.end() :]}"
+    slashed = _SLASHED.fullmatch(piece.strip())
+    if slashed and _is_beside(slashed["person"]) and not _is_beside(slashed["unit"]):
+        return slashed["unit"], (*found, slashed["person"])
     words = piece.split()
     headed = _HEADED.fullmatch(piece.strip())
     if headed and not is_person(headed["unit"]):
@@ -61,6 +65,17 @@ def without_persons(piece: str) -> tuple[str, tuple[str, ...]]:
     persons = [word for word in words if (is_person(word) if alone else _is_beside(word))]
     kept = " ".join(word for word in words if word not in persons) if persons else piece.strip()
     return kept, (*found, *persons)
+
+
+def persons_apart(line: str) -> list[str]:
+    """A line of a cell of units in pieces where a person stands among units: 张三、市财政局 is the person of the line above and a unit.
+
+    Example:
+        >>> persons_apart("张大山、市财政局"), persons_apart("市住建局、市财政局")
+        (['张大山', '市财政局'], ['市住建局、市财政局'])
+    """
+    names = [one.strip() for one in re.split("[、，,；;]", line)]
+    return names if len(names) > 1 and _is_beside(names[0]) and not all(map(_is_beside, names)) else [line]
 
 
 def units_alone(lines: list[str]) -> tuple[list[str], tuple[str, ...]]:

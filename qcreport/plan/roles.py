@@ -38,6 +38,10 @@ _DATA_LABEL = re.compile(rf"{_OF_DATA}[:：]")
 _AS_A_ROLE = re.compile(r"[为作]{1,2}(?:主要)?(?P<role>牵头|主办|主责|配合|协办|协同|责任)(?:责任)?(?:单位|部门)")
 _DOES = {"主责": "牵头", "责任": "负责", "协办": "配合", "协同": "配合"}
 _LEAD_MARK = re.compile(r"[（(](?:牵头|主办|主责)(?:单位|部门)?[）)]")
+_STARRED = re.compile(
+    r"(?<![^、，,；;。\s｜])[*★☆▲△●◎※]\s*(?P<name>(?!牵头|主办|主责|配合|协办|协同|参与|责任|负责)[^、，,；;。\s*★☆▲△●◎※｜]{3,}(?:[（(][^（()）]*[）)])?)"
+)
+_STARS = Guess("单位前面有“*”“★”之类的符号", "有符号的是牵头单位", ("符号另有意思，在“任务”表改填",), shared=True)
 _OTHER_MARK = re.compile(r"[（(](?:配合|协办|协同|参与|责任)(?:单位|部门)?[）)]")
 _CHARGED = re.compile(
     r"(?P<lead>[^，,；;]+?)(?:(?:具体|全面|主要|组织|总体|总)*(?:负责|负总责|承办|主抓|组织实施)(?:落实|实施)?)[，,；;](?P<partner>.+?)(?:配合|参与|协助|协同)"
@@ -68,11 +72,6 @@ class Responsibility:
         return (*self.leads, *self.partners, *self.joint)
 
 
-_SIGN = re.compile(r"(?<![^、，,；;\s])[★☆▲△●◆※＊*]+\s*(?=[^\W\d_])")
-_SIGNED = re.compile(rf"{_SIGN.pattern}([^、，,；;\s]+)")
-_BY_SIGN = Guess(
-    "单位前面有“★”一类的记号，没有写明意思", "有记号的牵头，其他配合", ("在“任务”表改为共同承担",), shared=True
-)
 _GUIDES = Guess(
     "“指导”没有写明是牵头还是配合", "与负责的单位一样计入", ("在“任务”表改为配合单位，或删去",), shared=True
 )
@@ -113,8 +112,8 @@ def _charged(words: str) -> RolesRead:
     if held := _labelled(words):
         return _by_labels(held, (*_of_data(words), *_of_assessment(words)))
     words = _AS_A_ROLE.sub(lambda found: _DOES.get(found["role"], found["role"]), words)
-    if _SIGN.search(words):
-        return _signed(words)
+    if _STARRED.search(words):
+        return _and_told(_marked(_STARRED.sub(r"\g<name>（牵头）", words)), (_STARS,))
     if _LEAD_MARK.search(words):
         return _marked(_OTHER_MARK.sub("", words))
     words = _HOSTS.sub("牵头", words)
@@ -226,21 +225,12 @@ def _labelled(words: str) -> Mapping[str, str]:
 
 def _marked(words: str) -> RolesRead:
     """`A（牵头）、B、C`: the units before each mark that no separator parts from it lead."""
-    names = _LEAD_MARK.sub("牵头", words)
-    read = read_list(names)
-    leads = tuple(name.removesuffix("牵头") for name in read.names if name.endswith("牵头"))
-    partners = tuple(name for name in read.names if not name.endswith("牵头") and name not in leads)
-    return RolesRead(Responsibility(leads, partners, (), _optional(read)), read.guesses)
-
-
-def _signed(words: str) -> RolesRead:
-    """`★A、B`: the units with a sign in front lead, which is asked; where all have it, it says nothing (D9.109)."""
-    read, signed = read_list(_SIGN.sub("", words)), set(read_list("、".join(_SIGNED.findall(words))).names)
-    leads = tuple(name for name in read.names if name in signed)
-    others = tuple(name for name in read.names if name not in signed)
-    if not leads or not others:
-        return by_columns("", "、".join(read.names))
-    return RolesRead(Responsibility(leads, others, (), _optional(read)), (*read.guesses, _BY_SIGN))
+    read, plain = read_list(_LEAD_MARK.sub("牵头", words)), read_list(_LEAD_MARK.sub("", words))
+    named = plain.names if len(plain.names) == len(read.names) else read.names  # with the level of the first
+    marked = [one.endswith("牵头") for one in read.names]
+    leads = tuple(name.removesuffix("牵头") for name, leading in zip(named, marked, strict=True) if leading)
+    partners = tuple(name for name, leading in zip(named, marked, strict=True) if not leading and name not in leads)
+    return RolesRead(Responsibility(leads, partners, (), _optional(read)), plain.guesses)
 
 
 def _led(words: str) -> RolesRead:

@@ -36,6 +36,8 @@ _GOVERNMENT = re.compile(
     r"(?:(?:国家级|省级)?(?:经济技术|经济|高新技术产业|高新技术|高新|工业|产业|综合|边境经济合作)(?:开发区|合作区|园区|园|区)(?:管委会|管理委员会)"
     r"|(?:自治)?[市县区州旗](?:人民)?政府|[镇乡]政府|管委会|街道办事处)$"
 )
+_CITY = re.compile(r"[^\W\d_各]{2,5}[市县区]")
+_OF_CITY = re.compile(rf"(?P<city>{_CITY.pattern})(?P<office>(?:人民)?政府)")
 _DUTY = re.compile(
     r"(?:(?:按照?|根据)?(?:各自)?职责(?:和?分工)?(?:分别|共同)?(?:负责|落实|实施)?"
     r"|(?:按照?)?(?:分工|分别|共同|具体)负责|(?:组织|牵头)?负责(?:落实|实施)?|(?:共同|协同|积极)?(?:配合|协助|协同|参与|参加|协办)"
@@ -199,13 +201,25 @@ def _governed(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Guess, ...
         rest = iter(names[at:])
         last = next((one for one in rest if not _PLACE.fullmatch(one)), "")
         ending = _GOVERNMENT.search(last)
-        if _PLACE.fullmatch(name) and ending and len(last) > len(ending[0]) + 1 and not is_group(last):
+        if behind := _government_behind(names[at:]):
+            whole, ending_of = f"{name}{behind}", next(one for one in names[at:] if one.endswith(behind))
+            guesses.append(Guess(f"“{name}”后面没有写“{behind}”，按后面的“{ending_of}”补上", whole, (name,)))
+            found.append(whole)
+        elif _PLACE.fullmatch(name) and ending and len(last) > len(ending[0]) + 1 and not is_group(last):
             whole = f"{name}{ending[0]}"
             guesses.append(Guess(f"“{name}”后面没有写“{ending[0]}”，按后面的“{last}”补上", whole, (name,)))
             found.append(whole)
         else:
             found.append(name)
     return tuple(found), tuple(guesses)
+
+
+def _government_behind(names: tuple[str, ...]) -> str:
+    """人民政府 where a city stands in front of one that has it (合肥市、阜阳市人民政府), with nothing but cities between; else empty."""
+    rest = iter(names)
+    whole = next((one for one in rest if not _CITY.fullmatch(one)), "")
+    found = _OF_CITY.fullmatch(whole)
+    return found["office"] if found and _CITY.fullmatch(names[0]) and names[0][-1] == found["city"][-1] else ""
 
 
 def _run_together(names: tuple[str, ...]) -> Iterator[Guess]:

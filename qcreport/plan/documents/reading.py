@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from qcreport.findings import Fault
+from qcreport.plan.documents.charged_sections import with_section_units
 from qcreport.plan.documents.leftovers import leftovers, said
 from qcreport.plan.documents.paragraphs.aims_in_sentences import in_aims
 from qcreport.plan.documents.paragraphs.brackets import bracketed, without_units
@@ -148,7 +149,7 @@ def _open_tables(sources: Iterable[IssuedDocument], words: list[str]) -> list[Re
                         source.name,
                         grid.title,
                         layout,
-                        _guessed(source, grid, read.rows),
+                        _guessed(source, grid, tuple(with_section_units(read.rows))),
                         incomplete=read.incomplete,
                         grid=grid,
                     )
@@ -170,7 +171,8 @@ def _table(source: IssuedDocument, grid: IssuedTable, previous: ReadTable | None
     found = read_table(grid, layout, above)
     head = [cell.line for line in grid.lines[: layout.body] for cell in line.cells if cell.line and not cell.beside]
     words += [*head, *found.notes]
-    rows = _guessed(source, grid, found.rows)
+    issued = any(grid is one for one in source.grids)  # what was put together of paragraphs has its units already
+    rows = _guessed(source, grid, tuple(with_section_units(found.rows)) if issued else found.rows)
     return ReadTable(source.name, grid.title, layout, rows, goes_on, found.incomplete, grid)
 
 

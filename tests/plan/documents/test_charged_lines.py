@@ -174,7 +174,7 @@ def test_headings_far_down_are_found(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("sign", ["★", "▲", "*"])
 def test_a_sign_in_front_of_a_unit_makes_it_lead(tmp_path: Path, sign: str) -> None:
-    """Of `★区发改委、统计局` the first leads and the other helps, which is asked once; the sign is no part of the name (D9.109)."""
+    """Of `★区发改委、统计局` the first leads and the other helps, which is asked once; the sign is no part of the name (D9.69)."""
     table: Rows = (
         ("序号", "工作任务", "责任单位"),
         ("1", "生产总值增长5%", f"{sign}区发改委、统计局"),
@@ -185,7 +185,7 @@ def test_a_sign_in_front_of_a_unit_makes_it_lead(tmp_path: Path, sign: str) -> N
         (("区发改委",), ("区统计局",)),
         (("区工信局",), ("区统计局",)),
     ]
-    assert len([one for one in built.doubts if "一类的记号" in one.what]) == 1
+    assert len([one for one in built.doubts if "之类的符号" in one.what]) == 1
 
 
 def test_who_owes_so_many_aims_above(tmp_path: Path) -> None:

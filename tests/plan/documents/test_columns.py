@@ -211,3 +211,98 @@ def test_the_head_of_a_unit_by_name_stands_for_the_unit(tmp_path: Path, cell: st
     built = imported(word(tmp_path / "a.docx", rows))
     assert [one.leads for one in built.plan.tasks] == [("县卫生局",), ("县人社局",)]
     assert any("是人，不是单位" in one.what for one in built.doubts)
+
+
+@pytest.mark.parametrize(
+    ("cell", "joint", "asked"),
+    [
+        ("安顺市、六盘水市人民政府", ("安顺市人民政府", "六盘水市人民政府"), "“安顺市”后面没有写“人民政府”"),
+        (
+            "市水利局、长江、淮河沿线县（区）",
+            ("市水利局", "长江、淮河沿线县（区）"),
+            "“长江、淮河沿线县（区）”是一组单位",
+        ),
+        ("县发改局/王刚、县住建局/李军", ("县发改局", "县住建局"), "“王刚”是人，不是单位"),
+    ],
+)
+def test_names_that_share_their_end(tmp_path: Path, cell: str, joint: tuple[str, ...], asked: str) -> None:
+    """Cities with one 人民政府 behind them, rivers with one 沿线 and persons behind a stroke are read by name, and asked about (D9.77)."""
+    rows: Rows = (("工作任务", "责任单位"), ("加固堤防", cell), ("巡查水库", "省水利厅"))
+    built = imported(word(tmp_path / "a.docx", rows))
+    assert built.plan.tasks[0].joint == joint
+    assert any(asked in one.what for one in built.doubts)
+
+
+@pytest.mark.parametrize("section", ["一、县委组织部牵头（2项）", "（一）县委组织部牵头的任务"])
+def test_a_section_that_says_who_leads_leads_its_rows(tmp_path: Path, section: str) -> None:
+    """Below 县委组织部牵头 the units of 配合单位 help it, up to the next section; it is asked once (D9.78)."""
+    rows: Rows = (
+        ("序号", "改革任务", "配合单位"),
+        (section, "<", "<"),
+        ("1", "推行积分管理", "县人社局"),
+        ("2", "建立考核办法", "县财政局"),
+        ("二、其他任务", "<", "<"),
+        ("3", "推进水价改革", "县水利局"),
+    )
+    built = imported(word(tmp_path / "a.docx", rows))
+    assert [(one.leads, one.partners) for one in built.plan.tasks] == [
+        (("县委组织部",), ("县人社局",)),
+        (("县委组织部",), ("县财政局",)),
+        ((), ("县水利局",)),
+    ]
+    assert sum("写明了单位" in one.what for one in built.doubts) == 1
+
+
+def test_counted_lines_of_a_cell_are_a_task_each(tmp_path: Path) -> None:
+    """1. and 2. in the cell of a unit are its tasks; where the rows are counted themselves they stay together (D9.78)."""
+    tasks = "1.完成造林3000亩\n2.抚育林地5000亩"
+    plain: Rows = (("责任单位", "主要工作任务"), ("县林业局", tasks), ("县水利局", "1.治理河道8公里\n2.加固水库2座"))
+    built = imported(word(tmp_path / "a.docx", plain))
+    assert [(one.text, one.leads) for one in built.plan.tasks] == [
+        ("完成造林3000亩", ("县林业局",)),
+        ("抚育林地5000亩", ("县林业局",)),
+        ("治理河道8公里", ("县水利局",)),
+        ("加固水库2座", ("县水利局",)),
+    ]
+    counted: Rows = (("序号", "整改措施", "责任单位"), ("1", tasks, "县林业局"), ("2", "修订办法", "县司法局"))
+    assert len(imported(word(tmp_path / "b.docx", counted)).plan.tasks) == 2
+
+
+def test_the_same_as_above(tmp_path: Path) -> None:
+    """同上 and 〃 stand for the units and the date of the row above, and lines to sign are no row (D9.78)."""
+    rows: Rows = (
+        ("序号", "工程内容", "责任单位", "完成时间"),
+        ("1", "改造文昌路", "市建设局", "2011年8月"),
+        ("2", "改造建新路", "同上", "〃"),
+        ("填表人：", "<", "审核人：", "联系电话："),
+    )
+    found = imported(workbook(tmp_path / "a.xlsx", 表=rows)).plan.tasks
+    assert [(one.text, one.leads, one.deadline) for one in found] == [
+        ("改造文昌路", ("市建设局",), "2011-08-31"),
+        ("改造建新路", ("市建设局",), "2011-08-31"),
+    ]
+
+
+def test_duties_of_members_are_what_they_do(tmp_path: Path) -> None:
+    """成员单位 and 工作职责 alone are units and tasks (D9.70)."""
+    rows: Rows = (
+        ("成员单位", "工作职责"),
+        ("市水利局", "负责水情监测，组织水工程调度。"),
+        ("市应急局", "组织抢险救援。"),
+    )
+    found = imported(word(tmp_path / "a.docx", rows)).plan.tasks
+    assert [(one.text, one.leads) for one in found] == [
+        ("负责水情监测，组织水工程调度。", ("市水利局",)),
+        ("组织抢险救援。", ("市应急局",)),
+    ]
+
+
+def test_the_column_of_measures_and_units_is_that_of_tasks(tmp_path: Path) -> None:
+    """整改措施及责任单位 holds both: the units stand in brackets behind each task (D9.70)."""
+    rows: Rows = (
+        ("序号", "问题", "整改措施及责任单位"),
+        ("1", "资金闲置", "盘活资金860万元。（责任单位：县财政局）"),
+        ("2", "违规补贴", "收回资金12万元。（责任单位：县农业农村局、河西镇）"),
+    )
+    found = imported(word(tmp_path / "a.docx", rows)).plan.tasks
+    assert [(one.leads, one.joint) for one in found] == [(("县财政局",), ()), ((), ("县农业农村局", "河西镇"))]

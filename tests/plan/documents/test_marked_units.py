@@ -84,3 +84,19 @@ def test_figures_below_units_are_no_marks(tmp_path: Path) -> None:
         ("改造危房", ("县住建局",), (), ()),
         ("新建水窖", ("县水利局",), (), ()),
     ]
+
+
+@pytest.mark.parametrize("mark", ["*", "★", "▲"])
+def test_a_mark_in_front_of_a_name_says_who_leads(tmp_path: Path, mark: str) -> None:
+    """*A、B: A leads and B helps, which is asked once; the mark is no part of the name (D9.69)."""
+    rows: Rows = (
+        ("工作任务", "责任单位"),
+        ("清除卫生死角", f"{mark}市城管局、市住建局"),
+        ("整治市场", f"{mark}市商务局、市公安局"),
+    )
+    built = imported(word(tmp_path / "a.docx", rows))
+    assert [(one.leads, one.partners) for one in built.plan.tasks] == [
+        (("市城管局",), ("市住建局",)),
+        (("市商务局",), ("市公安局",)),
+    ]
+    assert sum("之类的符号" in one.what for one in built.doubts) == 1

@@ -155,9 +155,10 @@ def _built(grid: IssuedTable) -> _ByPlace | None:
         first = min(*wholes, *places)
         body = grid.lines[wholes[0]].cells
         figures = tuple(one for one in range(at + 1, grid.width) if any(line.cells[one].text for line in grid.lines))
-        filled = tuple(one for one in figures if body[one].text)
-        if len(figures) - len(filled) <= len(filled):
-            figures = filled  # 责任人 and 完成时限 behind the figures say nothing in the row of the whole
+        held = {one: [grid.lines[row].cells[one].line for row in places] for one in figures}
+        figures = tuple(
+            one for one in figures if body[one].text or any(is_target(text, bare=True) for text in held[one])
+        )
         readable = [is_target(body[one].line, bare=True) for one in figures if body[one].text]
         if 0 < first <= _HEAD_WITHIN and figures and sum(readable) * 2 > len(readable):
             return _ByPlace(at, figures, grid.lines[:first], grid.lines[wholes[0]])

@@ -196,7 +196,10 @@ def is_head(line: IssuedLine, *, open_units: bool = False, named: bool = False) 
     named = named or any(map(_DONE.search, words))
     progress = open_units and ColumnRole.TEXT in parts and any(map(_PROGRESS.search, words))
     whom = whom or progress or (counted and (ColumnRole.TEXT in parts or (bool(_NAMES & set(words)) and named)))
-    return of_years or (len(parts - {None}) > 1 and bool(what) and bool(whom))
+    many = len(parts - {None}) > 1 or (
+        None in parts and any(called_units(one) for one in words if part_of(one) is None)
+    )
+    return of_years or (many and bool(what) and bool(whom))
 
 
 def known_share(cells: Sequence[IssuedCell]) -> float:

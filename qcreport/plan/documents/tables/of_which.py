@@ -1,9 +1,10 @@
-"""Cells that hold an indicator and what is 其中 of it, a target for each: as many rows (D9.18)."""
+"""Cells that hold an indicator and what is 其中 of it, a target for each (D9.18), or several counted tasks: as many rows."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from qcreport.plan.documents.lines.items import split_number
 from qcreport.plan.documents.source import IssuedCell, IssuedLine
 from qcreport.plan.documents.tables.document_row import DocumentRow
 from qcreport.plan.documents.tables.headings import ColumnRole
@@ -16,13 +17,18 @@ _OF_WHICH = re.compile(r"其中[:：]?\s*")
 def lines_of(line: IssuedLine, layout: Layout) -> Iterator[tuple[IssuedLine, str]]:
     """The row, or a row for each of several targets with the 分项 that it is about (empty for the whole).
 
+    Counted lines of a cell of tasks (1.…⏎2.…) in a table that does not count its rows are a row each, which is asked (D9.78).
+
     `幼儿教师专科以上比例⏎其中：本科以上比例｜100%⏎50%` is two; `标准班额比例⏎其中：小学⏎初中｜80%⏎85%` has no target of the whole.
     """
+    if layout.kind is TableKind.TASKS:
+        yield from ((one, "") for one in _each_task(line, layout))
+        return
     counted = {len(_lines(cell)) for _, cell in _targets(line, layout) if cell.text}
     names = _lines(line.cells[layout.parts.index(ColumnRole.TITLE)]) if ColumnRole.TITLE in layout.parts else []
     many = counted.pop() if len(counted) == 1 else 0
     fitting = many > 1 and len(names) > 1 and _OF_WHICH.match(names[1]) and len(names) - many in {0, 1}
-    if layout.kind is not TableKind.INDICATORS or not fitting:
+    if not fitting:
         yield line, ""
         return
     parts = [_OF_WHICH.sub("", name, count=1) for name in names[1:]]
@@ -30,9 +36,24 @@ def lines_of(line: IssuedLine, layout: Layout) -> Iterator[tuple[IssuedLine, str
         yield replace(line, cells=tuple(_cells(line, layout, names[0], at))), part
 
 
+def _each_task(line: IssuedLine, layout: Layout) -> list[IssuedLine]:
+    at = layout.parts.index(ColumnRole.TEXT) if ColumnRole.TEXT in layout.parts else 0
+    tasks = _lines(line.cells[at])
+    numbers = [split_number(task)[0] for task in tasks]
+    uncounted = {ColumnRole.TEXT, ColumnRole.NUMBER} & set(layout.parts) == {ColumnRole.TEXT}
+    if not uncounted or not tasks[1:] or numbers != [str(one + 1) for one in range(len(tasks))]:
+        return [line]
+    return [
+        replace(line, cells=(*line.cells[:at], replace(line.cells[at], text=task), *line.cells[at + 1 :]))
+        for task in tasks
+    ]
+
+
 def with_part(row: DocumentRow, part: str, *, split: bool) -> DocumentRow:
     """The row as that 分项, which is asked about."""
     asked = (Guess(f"“{row.text}”一格里写有几项和几个目标值", part or "整体", ("合为一项",)),) if split else ()
+    if split and not row.target:
+        asked = (Guess("一格里写有编号的几项", "各是一项任务", ("合为一项任务",), shared=True),)
     return replace(row, part=part or row.part, guesses=(*row.guesses, *asked))
 
 

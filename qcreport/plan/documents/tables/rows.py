@@ -20,7 +20,7 @@ from qcreport.plan.documents.tables.limit_columns import with_limit
 from qcreport.plan.documents.tables.of_which import lines_of, with_part
 from qcreport.plan.documents.tables.spans import goes_on
 from qcreport.plan.guess import Guess
-from qcreport.plan.persons import units_alone
+from qcreport.plan.persons import persons_apart, units_alone
 
 _NAMELESS = "\0"
 _SECTION_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?|第[一二三四五六七八九十]{1,3}章")
@@ -36,6 +36,10 @@ _IN_REMARK = re.compile(
 _YEAR = re.compile(r"20\d\d")
 _BASE = re.compile(r"现状|基期|基准|基数")
 _BARE = re.compile(r"\d+(?:\.\d+)?[%％‰*]?")
+_TO_SIGN = re.compile(
+    r"(?:填[表报]人|填报单位|填[表报](?:日期|时间)|审核人|审签|签发人?|制表人?|联系人|联系电话|电话|单位负责人|负责人)(?:[（(][^（()）]*[）)])?[：:]"
+)
+_SAME = {"同上", "同前", "〃", "″", "”"}
 _NOTE = re.compile(r"(?:备?注|说明)[:：\d]|[（(](?:备?注|说明)")
 
 
@@ -70,7 +74,7 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
     body = [line for line in grid.lines[layout.body :] if line not in alone]
     for line, following in zip_longest(body, body[1:]):
         own = [cell.line for cell in line.cells if cell.text and not cell.beside]
-        if not own or _fingerprint(line) in heads or TOTALS & {squeezed(text) for text in own}:
+        if _fingerprint(line) in heads or _is_no_row(own):
             continue
         if len(own) == 1 and len(line.cells) > 1 and not any(cell.above for cell in line.cells):
             if _NOTE.match(own[0]):
@@ -101,6 +105,11 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
     rows = list(_with_units_aside(rows, grid, layout))
     whole = [bool(row.text and row.target) if layout.kind is TableKind.INDICATORS else bool(row.text) for row in rows]
     return TableRows(tuple(compress(rows, whole)), tuple(notes), tuple(compress(rows, [not one for one in whole])))
+
+
+def _is_no_row(own: list[str]) -> bool:
+    """Whether the words of a row are none at all, a total, or lines to sign (填表人：, 审核人：; D9.78)."""
+    return not own or bool(TOTALS & {squeezed(text) for text in own}) or all(map(_TO_SIGN.match, own))
 
 
 def _with_units_aside(rows: Iterable[DocumentRow], grid: IssuedTable, layout: Layout) -> Iterator[DocumentRow]:
@@ -278,9 +287,23 @@ def _row(
         ),
         same_task=above is not None and layout.kind is TableKind.TASKS and goes_on(held),
     )
+    row = _as_above(row, above)
     held_by = [cell.text for cell in held[ColumnRole.LIMIT]]
     row = replace(with_limit(with_target(row, _targets(line, layout)), held_by), base=_base(line, layout))
     return _mended(row, above, layout)
+
+
+def _as_above(row: DocumentRow, above: DocumentRow | None) -> DocumentRow:
+    """The row, 同上 and 〃 for its units and its date replaced by what stands above (D9.78)."""
+    if above is None:
+        return row
+    return replace(
+        row,
+        lead=above.lead if row.lead in _SAME else row.lead,
+        partner=above.partner if row.partner in _SAME else row.partner,
+        unit=above.unit if row.unit in _SAME else row.unit,
+        deadline=above.deadline if row.deadline in _SAME else row.deadline,
+    )
 
 
 def _parted(layout: Layout, title: str, part: str) -> tuple[Guess, ...]:
@@ -383,7 +406,8 @@ def _mended(row: DocumentRow, above: DocumentRow | None, layout: Layout) -> Docu
 
 def _units(cell: IssuedCell) -> tuple[str, tuple[Guess, ...]]:
     """Units one below the other are several; a name that only wraps is one, and persons among them are none (D2.12)."""
-    pieces, persons = units_alone([piece.strip() for piece in cell.text.splitlines() if piece.strip()])
+    lines = [piece.strip() for piece in cell.text.splitlines() if piece.strip()]
+    pieces, persons = units_alone([one for line in lines for one in persons_apart(line)])
     told = tuple(Guess(f"“{one}”是人，不是单位", "不作为责任单位", ("在“任务”表补上所在的单位",)) for one in persons)
     joined = ""
     broken = []

@@ -29,11 +29,11 @@ def upright(grid: IssuedTable) -> tuple[IssuedTable, ...]:
     Serves 指标｜甲｜乙 above 目标值｜1｜2, the cards of single projects (项目名称｜甲 above 责任单位｜某局), and either of them
     several times beside or below one another.
     """
-    grid = _in_pairs(replace(grid, lines=tuple(map(_with_bare_labels, grid.lines))))
+    issued, grid = grid, _in_pairs(replace(grid, lines=tuple(map(_with_bare_labels, grid.lines))))
     pieces = list(_pieces(grid.lines))
     blocks = [lines for _, lines in pieces if lines]
     if not blocks or not all(map(_lies, blocks)):
-        return (grid,)
+        return (issued,)
     found: list[IssuedTable] = []
     section = _is_section(pieces)
     for over, lines in pieces:
