@@ -97,12 +97,9 @@ def of_each(grid: IssuedTable, title: str) -> IssuedTable | None:
     ]
     figures = [one for one in owed if _holds_figures(body, one)]
     said = owners or _OWED.search(titles) or all(_OWED.search("".join(called[one])) for one in owed)
-    if (
-        not heads
-        or not said
-        or len(figures) * 3 < len(owed)
-        or any(_BEHIND.search("".join(called[one])) for one in figures)
-    ):
+    of_units = any(ends_like_a_unit(lowest[one]) for one in owed)  # whose row is that of the places is not said
+    few, behind = len(figures) * 3 < len(owed), any(_BEHIND.search("".join(called[one])) for one in figures)
+    if not (heads and said and figures) or of_units or few or behind:
         return None
     lines = [IssuedLine(tuple(map(IssuedCell, (_GROUP, *_HEADINGS, _MORE[1]))), heads[0].place)]
     for line in body:

@@ -67,7 +67,7 @@ def by_content(
     parts: Sequence[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
 ) -> list[ColumnRole | None]:
     """The columns, those known that only their content tells: figures are targets, names of units are units."""
-    found = _without_amounts(_without_offices(_one_lead(parts, headings), headings, body), body)
+    found = _without_amounts(_without_offices(_one_lead(parts, headings), headings, body), headings, body)
     found = _one_deadline(_dated(_parted_by_place(found, headings, body), body), headings)
     found = _values_called_names(_aims_above(_one_target(found, headings), body), body)
     if ColumnRole.TARGET not in found:
@@ -143,10 +143,15 @@ def _without_offices(
     return [ColumnRole.LEFT_OUT if at in inner and others else part for at, part in enumerate(parts)]
 
 
-def _without_amounts(parts: list[ColumnRole | None], body: Sequence[IssuedLine]) -> list[ColumnRole | None]:
+def _without_amounts(
+    parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
+) -> list[ColumnRole | None]:
     """Of two columns of tasks (目标任务｜目标任务) the one of bare figures repeats the amounts of the other and is none (D9.103)."""
     tasks = [at for at, part in enumerate(parts) if part is ColumnRole.TEXT]
-    figures = {at for at in tasks if (texts := texts_below(body, at)) and all(map(_is_figure, texts))}
+    apart = [
+        at for at in tasks if at == 0 or headings[at] != headings[at - 1]
+    ]  # else one heading over numbers and words
+    figures = {at for at in apart if (texts := texts_below(body, at)) and all(map(_is_figure, texts))}
     worded = set(tasks) - figures
     return [ColumnRole.LEFT_OUT if at in figures and worded else part for at, part in enumerate(parts)]
 
