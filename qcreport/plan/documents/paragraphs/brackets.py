@@ -1,8 +1,8 @@
 """Paragraphs that end with their units: `（责任单位：A、B）`, `（A牵头，B、C配合）`, `（A、B负责）`, `责任单位：A、B`."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from qcreport.plan.departments import is_department
 from qcreport.plan.documents.lines.items import counted, is_item, is_numbered, split_number
@@ -89,30 +89,43 @@ _CONTENT = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Paragraphs with who does them all behind each, their words, and the tasks with units that each of them is."""
+
+    kept: tuple[Paragraph, ...]
+    texts: tuple[str, ...]
+    tasks: tuple[tuple[str, ...], ...]
+
+
+def _read(paragraphs: Iterable[Paragraph]) -> _Read:
+    kept = tuple(shared(tuple(paragraphs), ends_with_units))
+    texts = tuple(one.text.strip() for one in kept)
+    return _Read(kept, texts, tuple(tuple(_tasks(text)) for text in texts))
+
+
 def bracketed(source: IssuedDocument) -> IssuedTable | None:
     """The paragraphs with units in brackets as one table, headings above them as 项目 and 内容; None where there are none."""
     named = with_names_behind(source.paragraphs)
     ordered = behind_their_tasks(named)
-    paragraphs = tuple(joined(ordered))
-    lines = tuple(_lines(paragraphs))
+    read = _read(joined(ordered))
+    lines = tuple(_lines(read))
     if all(group_in(line.cells[_UNITS_AT].text) for line in lines):
         return None
     moved = (TOLD_OF_NAMES * (named != source.paragraphs), TOLD * (ordered != named))
-    told = "；".join(filter(None, (_told(_charging(tuple(_shared(paragraphs)))), *moved)))
+    told = "；".join(filter(None, (_told(charging(read.texts, read.tasks)), *moved)))
     head = IssuedLine(tuple(IssuedCell(text) for text in HEADINGS), lines[0].place)
     return IssuedTable("以责任单位结尾的段落", (head, *lines), told, explicit=True)
 
 
-def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
+def _lines(read: _Read) -> Iterator[IssuedLine]:
     levels, above, for_below = NO_HEADINGS, "", ""
-    kept = tuple(_shared(paragraphs))
-    beside, charged, titles = _beside_tasks(kept) | _aims(kept), _charging(kept), _titled(kept)
-    for at, one in enumerate(kept):
-        text = one.text.strip()
+    beside = _beside_tasks(read) | aims(read.texts, read.tasks)
+    charged, titles = charging(read.texts, read.tasks), _titled(read)
+    for at, (one, text, found) in enumerate(zip(read.kept, read.texts, read.tasks, strict=True)):
         if at in charged.headings or at in titles.titles - charged.items.keys():
             levels, above, for_below = heading_after(levels, charged.headings.get(at, "")) or levels, "", ""
             continue
-        found = list(_tasks(text))
         if _ATTACHED.match(text) and not found:
             levels, above, for_below = NO_HEADINGS, "", ""
             continue
@@ -136,7 +149,7 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
             charged_by = with_deadline(led_from_above(charged_by, item), item)
             yield issued_line(project, content, split_number(charged_by), "", one.place)
         units = item.units or next(filter(None, map(units_in, reversed(levels))), "") or for_below
-        items_below = at + 1 < len(kept) and is_item(kept[at + 1].text.strip())
+        items_below = at + 1 < len(read.texts) and is_item(read.texts[at + 1])
         below = at in charged.items or is_item(text) or (level_of(text) == _BELOW and not items_below)
         if units and not found and below and not units_in(text):
             yield issued_line(project, content, split_number(text), units, one.place)
@@ -165,19 +178,8 @@ def _told(charged: Charging) -> str:
     return f"中标题{quoted}{more}{said}" if headings else ""
 
 
-def _charging(paragraphs: Sequence[Paragraph]) -> Charging:
-    texts = [one.text.strip() for one in paragraphs]
-    return charging(texts, [list(_tasks(text)) for text in texts])
-
-
-def _titled(paragraphs: Sequence[Paragraph]) -> Titled:
-    texts = [one.text.strip() for one in paragraphs]
-    return titled(texts, [bool(list(_tasks(text))) for text in texts])
-
-
-def _aims(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
-    texts = [one.text.strip() for one in paragraphs]
-    return aims(texts, [list(_tasks(text)) for text in texts])
+def _titled(read: _Read) -> Titled:
+    return titled(read.texts, [bool(tasks) for tasks in read.tasks])
 
 
 def issued_line(project: str, content: str, words: tuple[str, str], units: str, place: str) -> IssuedLine:
@@ -238,31 +240,21 @@ def lead_in(heading: str) -> str:
     return found["lead"] if found and ends_like_a_unit(found["lead"]) and not is_group(found["lead"]) else ""
 
 
-def _shared(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    return shared(tuple(paragraphs), lambda text: bool(list(_tasks(text))))
-
-
-def _beside_tasks(paragraphs: Sequence[Paragraph]) -> set[int]:
+def _beside_tasks(read: _Read) -> set[int]:
     """Which numbered paragraphs without units stand between two tasks of one list (1. task, 2. this, 3. task): tasks with the unit left out."""
-    numbers = [(at, counted(one.text.strip())) for at, one in enumerate(paragraphs)]
+    numbers = [(at, counted(text)) for at, text in enumerate(read.texts)]
     items = [(at, kind, count) for at, (kind, count) in numbers if count]
     found: set[int] = set()
     for before, this, behind in zip(items, items[1:], items[2:], strict=False):
         in_order = before[1] == this[1] == behind[1] and before[2] + 1 == this[2] == behind[2] - 1
         alone = this[0] - before[0] == behind[0] - this[0] == 1
-        named = [bool(list(_tasks(paragraphs[at].text.strip()))) for at, _, _ in (before, this, behind)]
+        named = [bool(read.tasks[at]) for at, _, _ in (before, this, behind)]
         if in_order and alone and named == [True, False, True]:
             found.add(this[0])
     return found
 
 
-@lru_cache(maxsize=8192)
-def _tasks(text: str) -> tuple[str, ...]:
-    """The tasks of a paragraph; kept, since several rules ask what its neighbours are."""
-    return tuple(_parted(text))
-
-
-def _parted(text: str) -> Iterator[str]:
+def _tasks(text: str) -> Iterator[str]:
     """The tasks of a paragraph, each with the brackets of its units, which `read_assignment` reads.
 
     Within a paragraph only brackets that say what they hold (`责任单位：`) end a task, at its end all that name units.
@@ -292,7 +284,7 @@ def _parted(text: str) -> Iterator[str]:
 
 def ends_with_units(text: str) -> bool:
     """Whether a text is a task with its units behind it, in a bracket, a label or a sentence."""
-    return bool(list(_tasks(text)))
+    return any(True for _ in _tasks(text))
 
 
 def _names_alone(run: re.Match[str]) -> bool:
@@ -386,21 +378,17 @@ def _names_units(task: str) -> bool:
 
 def without_units(source: IssuedDocument) -> Iterator[Paragraph]:
     """Numbered paragraphs that name nobody, in a document whose tasks are such paragraphs: told, not imported."""
-    found = [
-        (one, bool(list(_tasks(one.text.strip()))))
-        for one in _shared(joined(behind_their_tasks(with_names_behind(source.paragraphs))))
-    ]
-    if not any(named for _, named in found):
+    read = _read(joined(behind_their_tasks(with_names_behind(source.paragraphs))))
+    if not any(read.tasks):
         return
-    led = any(units_in(one.text.strip()) or _said_for_below(one.text.strip()) for one, _ in found)
-    beside = _beside_tasks([one for one, _ in found]) | _aims([one for one, _ in found])
-    headed = _charging([one for one, _ in found]).items
-    taken = {line.place for line in _lines(tuple(one for one, _ in found))} if led or beside or headed else set()
-    taken |= {found[at][0].place for at in _titled([one for one, _ in found]).titles}
-    levels = {level_of(one.text.strip()) for one, named in found if named} - {None}
-    for at, (one, named) in enumerate(found):
-        text = one.text.strip()
+    led = any(units_in(text) or _said_for_below(text) for text in read.texts)
+    beside = _beside_tasks(read) | aims(read.texts, read.tasks)
+    headed = charging(read.texts, read.tasks).items
+    taken = {line.place for line in _lines(read)} if led or beside or headed else set()
+    taken |= {read.kept[at].place for at in _titled(read).titles}
+    levels = {level_of(text) for text, tasks in zip(read.texts, read.tasks, strict=True) if tasks} - {None}
+    for at, (one, text) in enumerate(zip(read.kept, read.texts, strict=True)):
         numbered = is_item(text) or (level_of(text) in levels and heading_after(NO_HEADINGS, text) is None)
-        followed = at + 1 < len(found) and found[at + 1][1] and not is_numbered(found[at + 1][0].text.strip())
-        if not named and not followed and one.place not in taken and numbered:
+        followed = at + 1 < len(read.kept) and read.tasks[at + 1] and not is_numbered(read.texts[at + 1])
+        if not read.tasks[at] and not followed and one.place not in taken and numbered:
             yield one
