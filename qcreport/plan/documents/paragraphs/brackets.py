@@ -83,6 +83,10 @@ _FIRST_SENTENCE = re.compile(
     r"^由?(?P<said>[^。；;（）()]{2,80}?牵头(?:负责)?(?:[，,][^。；;，,]{2,120}?(?:配合|参与|协助))?)[，,](?P<rest>.+)$",
     re.DOTALL,
 )
+_BEHIND_THE_TITLE = re.compile(
+    r"(?P<title>[^，,。；;：:（）()]{4,30}。)由?(?P<said>[^。；;，,（）()]{2,80}?(?:牵头(?:负责)?(?:[，,][^。；;，,（）()]{2,60}?(?:配合|参与|协助))?|负责))[，,](?P<rest>.+)",
+    re.DOTALL,
+)
 _UNIT = re.compile(r"[省市州盟县区旗各团](?!场监管部门)")
 _CONTENT = re.compile(
     r"^(?:(?:年度)?(?:目标任务|工作目标|任务目标)|(?:主要|建设|实施|具体|工作)?(?:内容|任务))[：:]\s*(?=\S{4})"
@@ -275,7 +279,9 @@ def _tasks(text: str) -> Iterator[str]:
         task = f"{text[: label.start()].strip()}（{text[label.start() :].strip('。；; ')}）"
         if _names_units(task):
             yield task
-    if not label and not start and (found := said_at_the_start(text)):
+    if not label and not start and (found := _said_behind_the_title(text)):
+        yield f"{found['title'].strip()}{found['rest'].strip()}（{found['said'].strip()}）"
+    elif not label and not start and (found := said_at_the_start(text)):
         yield f"{found['rest'].strip()}（{found['said'].strip()}）"
     elif not label and not start and (said := _said_at_the_end(text)):
         words = _SAYS.sub(r"\1：", said.strip("。；; "), count=1)
@@ -320,6 +326,14 @@ def _is_called_a_unit(name: str) -> bool:
 def _is_a_unit(name: str) -> bool:
     """Whether a name begins with a level and ends as names of units do: 市委督查室."""
     return _UNIT.match(name) is not None and ends_like_a_unit(name)
+
+
+def _said_behind_the_title(text: str) -> re.Match[str] | None:
+    """`1.改善通行条件。A牵头，B配合，做某事`: who does it stands behind a short title, all of them full names or groups (D9.115)."""
+    found = _BEHIND_THE_TITLE.fullmatch(text)
+    named = read_roles(found["said"]).responsibility.named if found else ()
+    units = bool(named) and any(map(is_list_of_units, named)) and all(is_group(one) or _is_a_unit(one) for one in named)
+    return found if units else None
 
 
 def said_at_the_start(text: str) -> re.Match[str] | None:
