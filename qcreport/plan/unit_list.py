@@ -63,7 +63,7 @@ _OF_A_PLACE = re.compile(
 _OF_MARKETS = re.compile(r"市场(?:监|和|发|服|管|开)")
 _BARE = re.compile(r"(?!各|团|国家|[党两常军]委|[^局委办厅部]{1,4}[省市县区州])[^（(]+[局委办厅部]$")
 
-_REMARKED = re.compile(  # 某公司（开发商配建学校项目）: what it does there is no part of its name (D9.116)
+_REMARKED = re.compile(  # 某公司（开发商配建学校项目）: what it does there is no part of its name (D9.114)
     r"(?P<name>[^（()）]{3,})[（(][^（()）]{3,}(?:项目|工程|部分|区域|范围|事项|方面|路段|标段|资金|阶段|任务)[）)]"
 )
 _LED = Guess("责任单位写的是单位的主要领导", "作为该单位的责任", ("在“任务”表改填责任单位",), shared=True)

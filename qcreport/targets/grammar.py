@@ -21,7 +21,7 @@ from qcreport.targets.standing import front, rank, reference, trend
 _BASE_VALUE = re.compile(
     r"(?<=.)\((?:(?:目前|现状|现为|现有|基数)[^()]*|[国省市县区]\w{0,4}下达\w{0,4})\)$"
 )  # 5.0‰（目前8.1‰）
-# 由60%提高到70%, 全市前三, ≥90(%): said shorter or longer, and as certain (D9.98).
+# 由60%提高到70%, 全市前三, ≥90(%): said shorter or longer, and as certain (D9.97).
 _FROM = re.compile(
     rf"^[由从](?:目前的?|现在的?|原来的?|(?:19|20)[0-9]{{2}}年的?)?{NUMBER}{unit_pattern()}?"
     r"(?=(?:提高|提升|上升|增加|增长|降低|下降|减少|压减|压降|压缩|缩短|缩减|降)[到至为])"

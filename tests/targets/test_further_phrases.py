@@ -1,4 +1,4 @@
-"""Phrases that say where a figure comes from, its unit behind it, or a place without 位 (D9.98)."""
+"""Phrases that say where a figure comes from, its unit behind it, or a place without 位 (D9.97)."""
 
 from fractions import Fraction
 
@@ -20,7 +20,7 @@ from qcreport.targets.model import Comparison, Kind
     ],
 )
 def test_limits(phrase: str, comparison: Comparison, number: int, unit: str) -> None:
-    """The figure that is to be reached is the target, not the one it comes from, in the unit that stands behind it (D9.98)."""
+    """The figure that is to be reached is the target, not the one it comes from, in the unit that stands behind it (D9.97)."""
     target = read_target(phrase)
     assert (target.kind, target.comparison, target.number, target.measure_unit) == (
         Kind.NUMBER,
@@ -32,7 +32,7 @@ def test_limits(phrase: str, comparison: Comparison, number: int, unit: str) -> 
 
 @pytest.mark.parametrize(("phrase", "last"), [("全市前三", 3), ("位居全省前五", 5), ("排名前十", 10), ("全国前三", 3)])
 def test_places_without_a_counter(phrase: str, last: int) -> None:
-    """前三 behind a region or 排名 is a rank (D9.98)."""
+    """前三 behind a region or 排名 is a rank (D9.97)."""
     target = read_target(phrase)
     assert (target.kind, target.number) == (Kind.RANK, Fraction(last))
 
@@ -46,5 +46,5 @@ def test_what_stays_with_a_person(phrase: str) -> None:
 
 
 def test_a_unit_behind_that_is_not_the_plans() -> None:
-    """A unit behind a figure that contradicts the plan's is a person's to judge (D9.98)."""
+    """A unit behind a figure that contradicts the plan's is a person's to judge (D9.97)."""
     assert read_target("≥90（%）", measure_unit="‰").kind is Kind.MANUAL

@@ -108,7 +108,7 @@ def read_sources(sources: Iterable[IssuedDocument]) -> DocumentReading:
 
 
 def _sentences(source: IssuedDocument) -> tuple[IssuedTable | None, IssuedDocument]:
-    """The indicators in sentences and the document without them; aims only where it holds no task (D9.94)."""
+    """The indicators in sentences and the document without them; aims only where it holds no task (D9.93)."""
     found, others = in_sentences(source)
     if found is None:
         found, others = in_numbered_paragraphs(source)

@@ -1,4 +1,4 @@
-"""The figure of an earlier year speaks against a direction that only a name's last word proposes (D9.97)."""
+"""The figure of an earlier year speaks against a direction that only a name's last word proposes (D9.96)."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from tests.plan.documents.test_layouts import imported
 
 @pytest.mark.parametrize("heading", ["2020年", "2020年现状值", "基期值", "2020年完成值", "现状（2020年）"])
 def test_a_target_below_what_is_there_already(tmp_path: Path, heading: str) -> None:
-    """A bare target below the figure of an earlier year is no 正向 by 率 or 比重 alone: the office is asked, and nothing is proposed (D9.97)."""
+    """A bare target below the figure of an earlier year is no 正向 by 率 or 比重 alone: the office is asked, and nothing is proposed (D9.96)."""
     rows: Rows = (
         ("指标", heading, "2025年目标值", "属性"),
         ("煤炭消费比重（%）", "54.6", "46", "预期性"),

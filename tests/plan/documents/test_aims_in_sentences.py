@@ -1,4 +1,4 @@
-"""Aims that one sentence names with their figures (主要预期目标：生产总值增长6%以上，…) are indicators where a document holds nothing else (D9.94)."""
+"""Aims that one sentence names with their figures (主要预期目标：生产总值增长6%以上，…) are indicators where a document holds nothing else (D9.93)."""
 
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def aims(path: Path, *parts: str) -> list[tuple[str, str]]:
     ],
 )
 def test_aims_of_a_sentence(tmp_path: Path, parts: tuple[str, ...]) -> None:
-    """Each name with its figure, or with what it is to keep, is an indicator, and that they come from a sentence is asked once (D9.94)."""
+    """Each name with its figure, or with what it is to keep, is an indicator, and that they come from a sentence is asked once (D9.93)."""
     built = imported(word(tmp_path / "a.docx", *parts))
     assert [(one.title, one.target) for one in built.plan.indicators] == READ
     assert len([one for one in built.doubts if "目标的句子" in one.what]) == 1
@@ -56,7 +56,7 @@ def test_aims_of_a_sentence(tmp_path: Path, parts: tuple[str, ...]) -> None:
     ],
 )
 def test_where_the_target_begins(tmp_path: Path, piece: str, name: str, target: str) -> None:
-    """What moves, keeps or limits a figure is of the target, what is measured of the name (D9.94)."""
+    """What moves, keeps or limits a figure is of the target, what is measured of the name (D9.93)."""
     assert (name, target) in aims(tmp_path / "a.docx", f"1.相对指标（以2010年为基数）：{AIMS}，{piece}。")
 
 
@@ -69,12 +69,12 @@ def test_where_the_target_begins(tmp_path: Path, piece: str, name: str, target: 
     ],
 )
 def test_prose_about_aims_is_none(tmp_path: Path, sentence: str) -> None:
-    """A sentence of which few parts have a figure, or that nothing calls aims, is prose (D9.94)."""
+    """A sentence of which few parts have a figure, or that nothing calls aims, is prose (D9.93)."""
     assert "没有可以导入" in answer(word(tmp_path / "a.docx", sentence))
 
 
 def test_beside_tasks_it_is_told(tmp_path: Path) -> None:
-    """Where a document has tasks of its own, such a sentence is no indicator and told as not imported (D9.94)."""
+    """Where a document has tasks of its own, such a sentence is no indicator and told as not imported (D9.93)."""
     parts = (
         f"主要预期目标是：{AIMS}。",
         "一、重点任务",

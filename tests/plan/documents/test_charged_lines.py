@@ -1,4 +1,4 @@
-"""Lines and columns that say in a plain word what they are: 市建设局负责：, 工作措施：, 负责科室, 工作要求 (D9.99 to D9.106)."""
+"""Lines and columns that say in a plain word what they are: 市建设局负责：, 工作措施：, 负责科室, 工作要求 (D9.98 to D9.114)."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ def rows_of(path: Path, *parts: str | Rows) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("charge", ["负责：", "牵头负责：", "承担下列任务："])
 def test_a_line_that_charges_a_unit_has_its_tasks_below(tmp_path: Path, charge: str) -> None:
-    """`4、市建设局负责：` above （1）, （2） charges the unit with both; a line with its task behind the colon is one (D9.99)."""
+    """`4、市建设局负责：` above （1）, （2） charges the unit with both; a line with its task behind the colon is one (D9.98)."""
     lines = (
         f"4、市建设局{charge}",
         "（1）建设供热管网。",
@@ -33,13 +33,13 @@ def test_a_line_that_charges_a_unit_has_its_tasks_below(tmp_path: Path, charge: 
 
 
 def test_words_that_are_no_unit_charge_nobody(tmp_path: Path) -> None:
-    """`专人负责：`, `分工负责：` charge no unit (D9.99)."""
+    """`专人负责：`, `分工负责：` charge no unit (D9.98)."""
     lines = ("1.修路。（市交通局负责）", "2.绿化。（市林业局负责）", "3.专人负责：每个项目有联系人。")
     assert {one.name for one in imported(word(tmp_path / "a.docx", *lines)).plan.units} == {"市交通局", "市林业局"}
 
 
 def test_a_sentence_beside_its_requirement_is_the_task(tmp_path: Path) -> None:
-    """A whole sentence beside 工作要求 is the task, with how it is to be done behind it, which is asked (D9.100)."""
+    """A whole sentence beside 工作要求 is the task, with how it is to be done behind it, which is asked (D9.99)."""
     texts = (
         "主动公开发展规划纲要、国土空间规划和区域规划",
         "归集整理和公开历史规划",
@@ -53,7 +53,7 @@ def test_a_sentence_beside_its_requirement_is_the_task(tmp_path: Path) -> None:
 
 
 def test_a_list_of_streets_behind_a_colon_is_no_task(tmp_path: Path) -> None:
-    """`禁摆区：解放路、东风路；` says where, and not what: it is told and becomes no task (D9.101)."""
+    """`禁摆区：解放路、东风路；` says where, and not what: it is told and becomes no task (D9.100)."""
     table: Rows = (
         ("项目", "责任单位", "工作任务"),
         ("市容", "城管大队", "清理店外经营。"),
@@ -71,7 +71,7 @@ def test_a_list_of_streets_behind_a_colon_is_no_task(tmp_path: Path) -> None:
     ("heading", "offices"), [("负责科室", ("养老科", "救助科")), ("责任处室", ("规划处", "办公室"))]
 )
 def test_offices_beside_their_unit_are_no_units(tmp_path: Path, heading: str, offices: tuple[str, str]) -> None:
-    """Offices below 负责科室 beside 牵头单位 get no workbook; alone they are the units (D9.102)."""
+    """Offices below 负责科室 beside 牵头单位 get no workbook; alone they are the units (D9.101)."""
     both: Rows = (
         ("序号", "工作任务", "牵头单位", heading),
         ("1", "新增食堂15个", "区民政局", offices[0]),
@@ -83,7 +83,7 @@ def test_offices_beside_their_unit_are_no_units(tmp_path: Path, heading: str, of
 
 
 def test_amounts_in_a_column_of_tasks_repeat_them(tmp_path: Path) -> None:
-    """Of two columns 目标任务 the one of bare figures is no task, also where a row has no figure (D9.103)."""
+    """Of two columns 目标任务 the one of bare figures is no task, also where a row has no figure (D9.102)."""
     table: Rows = (
         ("项目", "目标任务", "牵头单位", "目标任务", "备注"),
         ("就业", "新增就业1100人", "县人社局", "1100", ""),
@@ -95,7 +95,7 @@ def test_amounts_in_a_column_of_tasks_repeat_them(tmp_path: Path) -> None:
 
 
 def test_a_short_name_in_brackets_is_no_unit(tmp_path: Path) -> None:
-    """各区县〔自治县，以下简称区县〕政府 is the group 各区县政府; a place behind which nothing is left out is not filled up (D9.104)."""
+    """各区县〔自治县，以下简称区县〕政府 is the group 各区县政府; a place behind which nothing is left out is not filled up (D9.103)."""
     lines = (
         "1.开展抽查。（市农委负责，各区县〔自治县，以下简称区县〕政府配合）",
         "2.打击走私。（市食药安办牵头，市公安局、重庆海关、各区县政府配合）",
@@ -106,7 +106,7 @@ def test_a_short_name_in_brackets_is_no_unit(tmp_path: Path) -> None:
 
 
 def test_measures_between_a_task_and_its_units_belong_to_it(tmp_path: Path) -> None:
-    """`工作措施：…` between a task and the label line of its units is no task of its own (D9.105)."""
+    """`工作措施：…` between a task and the label line of its units is no task of its own (D9.104)."""
     lines = (
         "推进产业集群建设",
         "工作措施：完成政策文件的修订。制定行动计划。",
@@ -121,7 +121,7 @@ def test_measures_between_a_task_and_its_units_belong_to_it(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("owners", [True, False])
 def test_places_that_owe_figures_without_a_whole(tmp_path: Path, owners: bool) -> None:  # noqa: FBT001
-    """Without a row of the whole each figure of a place is an indicator of its own, owed by who stands in its row, else by the place (D9.106)."""
+    """Without a row of the whole each figure of a place is an indicator of its own, owed by who stands in its row, else by the place (D9.105)."""
     table: Rows = (
         ("县（市、区）", "碳强度下降目标", "节能目标", "责任部门"),
         ("通川区", "19%", "17%", "通川区人民政府"),
@@ -140,7 +140,7 @@ def test_places_that_owe_figures_without_a_whole(tmp_path: Path, owners: bool) -
 
 
 def test_numbers_below_the_heading_of_the_names_are_numbers(tmp_path: Path) -> None:
-    """指标 merged over numbers and names, with sections over both: the numbers are no indicators, the names no parts of them (D9.107)."""
+    """指标 merged over numbers and names, with sections over both: the numbers are no indicators, the names no parts of them (D9.106)."""
     table: Rows = (
         ("指标", "<", "单位", "2015年目标", "牵头部门"),
         ("一、核心指标（2项）", "<", "", "", ""),
@@ -158,7 +158,7 @@ def test_numbers_below_the_heading_of_the_names_are_numbers(tmp_path: Path) -> N
 
 
 def test_headings_far_down_are_found(tmp_path: Path) -> None:
-    """Headings below twenty rows about the project are found (D9.108)."""
+    """Headings below twenty rows about the project are found (D9.107)."""
     above: Rows = tuple((f"第{number}项", "说明", "<", "<", "<") for number in range(20))
     table: Rows = (
         *above,
@@ -189,7 +189,7 @@ def test_a_sign_in_front_of_a_unit_makes_it_lead(tmp_path: Path, sign: str) -> N
 
 
 def test_who_owes_so_many_aims_above(tmp_path: Path) -> None:
-    """`2项目标的责任单位均为A。` holds for the two items above it, `该目标责任单位为B。` for one; neither is a task (D9.110)."""
+    """`2项目标的责任单位均为A。` holds for the two items above it, `该目标责任单位为B。` for one; neither is a task (D9.108)."""
     lines = (
         "一、发展目标",
         "1.生产总值增长15%；",
@@ -206,13 +206,13 @@ def test_who_owes_so_many_aims_above(tmp_path: Path) -> None:
 
 
 def test_a_unit_alone_in_its_line_has_what_is_numbered_below(tmp_path: Path) -> None:
-    """A unit without a colon above 1., 2. leads these, also where they begin with a year (D9.111)."""
+    """A unit without a colon above 1., 2. leads these, also where they begin with a year (D9.109)."""
     lines = ("市教育局", "1.2011年起，开展校舍安全工程。", "2.2012年起，修订应急预案。", "市公安局", "1.整治交通秩序。")
     assert [row[1] for row in rows_of(tmp_path / "a.docx", *lines)] == ["市教育局", "市教育局", "市公安局"]
 
 
 def test_what_stands_below_a_line_of_a_report_is_how_far_it_is(tmp_path: Path) -> None:
-    """In 实事项目完成情况进度表 the numbered lines are the tasks, what stands below each is told and is none (D9.112)."""
+    """In 实事项目完成情况进度表 the numbered lines are the tasks, what stands below each is told and is none (D9.110)."""
     lines = (
         "实事项目完成情况进度表（五月份）",
         "一、新建养老院，新增床位300张",
@@ -232,7 +232,7 @@ def test_what_stands_below_a_line_of_a_report_is_how_far_it_is(tmp_path: Path) -
 
 
 def test_a_figure_that_is_hardly_meant_is_asked_about(tmp_path: Path) -> None:
-    """覆盖率 with the bare target 1 gets no direction, 完成时间 with 100% is asked about (D9.113)."""
+    """覆盖率 with the bare target 1 gets no direction, 完成时间 with 100% is asked about (D9.111)."""
     table: Rows = (
         ("一级指标", "三级指标", "目标值"),
         ("产出指标", "县（市、区）的覆盖率", "1"),
@@ -246,7 +246,7 @@ def test_a_figure_that_is_hardly_meant_is_asked_about(tmp_path: Path) -> None:
 
 
 def test_numbered_lines_of_names_and_figures_are_indicators(tmp_path: Path) -> None:
-    """Three numbered lines that are a name, a sign and a figure are indicators, with such lines of a bare share; others stay tasks or are told (D9.114)."""
+    """Three numbered lines that are a name, a sign and a figure are indicators, with such lines of a bare share; others stay tasks or are told (D9.112)."""
     lines = (
         "一、考核指标",
         "1.用水重复利用率≥75%（省标准为≥70%）。",
@@ -261,3 +261,26 @@ def test_numbered_lines_of_names_and_figures_are_indicators(tmp_path: Path) -> N
         ("器具普及率", "100%"),
         ("供水管网漏损率", "≤12%"),
     ]
+
+
+def test_who_does_it_behind_a_short_title(tmp_path: Path) -> None:
+    """`1.改善通行条件。A牵头，B配合，做某事。` charges A and B; a sentence of nobody's name charges nobody (D9.113)."""
+    lines = (
+        "1.改善通行条件。市城建局牵头，市公安局配合，加快道路建设。",
+        "2.扩大禁行区域。市公安局负责，发布通告。",
+        "3.加强宣传引导。专人负责，每周检查。",
+    )
+    rows = rows_of(tmp_path / "a.docx", *lines)
+    assert rows == [("改善通行条件。加快道路建设。", "市城建局", ""), ("扩大禁行区域。发布通告。", "市公安局", "")]
+
+
+def test_words_about_the_work_in_a_bracket_are_no_name(tmp_path: Path) -> None:
+    """某公司（开发商配建学校项目） is the company, and the bracket is told; 市教育局（体育局） stays as it is (D9.114)."""
+    table: Rows = (
+        ("序号", "工作任务", "责任单位"),
+        ("1", "新建学校1所", "南昌市政大道公司（开发商配建学校项目）"),
+        ("2", "改造操场2个", "市教育局（体育局）"),
+    )
+    built = imported(word(tmp_path / "a.docx", table))
+    assert {one.name for one in built.plan.units} == {"南昌市政大道公司", "市教育局（体育局）"}
+    assert len([one for one in built.doubts if "括号里的话像是说明" in one.what]) == 1

@@ -1,4 +1,4 @@
-"""Lists of tasks that are parted by nothing but their numbers, marks or semicolons (D9.92, D9.93)."""
+"""Lists of tasks that are parted by nothing but their numbers, marks or semicolons (D9.91, D9.92)."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ LONG = "新增停车位一批，完善标志标线和照明设施，同步改造
     [("一、", "二、", "三、", "四、"), ("（一）", "（二）", "（三）", "（四）"), ("1、", "2、", "3、", "4、")],
 )
 def test_short_and_long_items_of_one_list(tmp_path: Path, numbers: tuple[str, ...]) -> None:
-    """Items counted on one level alone are tasks each, however short, with or without a figure, and none swallows the next (D9.92)."""
+    """Items counted on one level alone are tasks each, however short, with or without a figure, and none swallows the next (D9.91)."""
     said = (f"新建公厕8座，{LONG}。", "全面淘汰燃煤小锅炉。", f"完善供水设施，{LONG}。", "开通夜班公交；")
     lines = [f"{number}{text}" for number, text in zip(numbers, said, strict=True)]
     found = texts(
@@ -33,7 +33,7 @@ def test_short_and_long_items_of_one_list(tmp_path: Path, numbers: tuple[str, ..
 
 
 def test_names_above_one_paragraph_each(tmp_path: Path) -> None:
-    """Where most names 一、, 二、 stand above one line each, the one above a longer paragraph is a task like them (D9.92)."""
+    """Where most names 一、, 二、 stand above one line each, the one above a longer paragraph is a task like them (D9.91)."""
     parts = (
         "会议票决出某县5件民生实事项目。",
         "一、学校改造工程",
@@ -52,7 +52,7 @@ def test_names_above_one_paragraph_each(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("mark", ["●", "■", "★", "·", "①②③④"])
 def test_marks_in_front(tmp_path: Path, mark: str) -> None:
-    """Paragraphs with a mark in front below words that count or announce 实事 are tasks without it (D9.93)."""
+    """Paragraphs with a mark in front below words that count or announce 实事 are tasks without it (D9.92)."""
     said = ("新建两所小学。选址东区，可提供学位900个。", "为80岁以上老人体检一次", "改造管网30公里", "开通夜班公交6条")
     marks = mark if len(mark) > 1 else mark * len(said)
     lines = [f"{one}{text}" for one, text in zip(marks, said, strict=True)]
@@ -70,7 +70,7 @@ def test_marks_in_front(tmp_path: Path, mark: str) -> None:
 )
 @pytest.mark.parametrize("stop", ["；", "。"])
 def test_parts_of_one_paragraph(tmp_path: Path, intro: str, stop: str) -> None:
-    """As many parts as a paragraph says, parted by ； or 。, are tasks each, which is told (D9.93)."""
+    """As many parts as a paragraph says, parted by ； or 。, are tasks each, which is told (D9.92)."""
     said = ("改造道路3.4公里，拓宽桥梁2座", "新建学校2所", "解决4万人饮水问题", "全面启动大病保险工作")
     built = imported(word(tmp_path / "a.docx", f"{intro}{stop.join(said)}。"))
     assert [task.text.rstrip("。") for task in built.plan.tasks] == list(said)
@@ -86,5 +86,5 @@ def test_parts_of_one_paragraph(tmp_path: Path, intro: str, stop: str) -> None:
     ],
 )
 def test_parts_that_are_no_tasks(tmp_path: Path, paragraph: str) -> None:
-    """Parts that are far fewer than said, have no amounts or are not called tasks are prose (D9.93)."""
+    """Parts that are far fewer than said, have no amounts or are not called tasks are prose (D9.92)."""
     assert "没有可以导入" in answer(word(tmp_path / "a.docx", paragraph))

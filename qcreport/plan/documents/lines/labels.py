@@ -98,7 +98,7 @@ def _with_their_colons(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _with_their_measures(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """`工作措施：…` between a task and a label line that says who does it is how that task is done, and belongs to it (D9.105)."""
+    """`工作措施：…` between a task and a label line that says who does it is how that task is done, and belongs to it (D9.104)."""
     held: Paragraph | None = None
     for at, one in enumerate(paragraphs):
         below = paragraphs[at + 1].text if at + 1 < len(paragraphs) else ""

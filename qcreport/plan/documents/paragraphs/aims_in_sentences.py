@@ -1,4 +1,4 @@
-"""Aims that one sentence names with their figures: `主要预期目标是：生产总值增长6%以上，城镇新增就业3万人以上；…` (D9.94)."""
+"""Aims that one sentence names with their figures: `主要预期目标是：生产总值增长6%以上，城镇新增就业3万人以上；…` (D9.93)."""
 
 import re
 from collections.abc import Iterator

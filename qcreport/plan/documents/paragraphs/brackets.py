@@ -329,7 +329,7 @@ def _is_a_unit(name: str) -> bool:
 
 
 def _said_behind_the_title(text: str) -> re.Match[str] | None:
-    """`1.改善通行条件。A牵头，B配合，做某事`: who does it stands behind a short title, all of them full names or groups (D9.115)."""
+    """`1.改善通行条件。A牵头，B配合，做某事`: who does it stands behind a short title, all of them full names or groups (D9.113)."""
     found = _BEHIND_THE_TITLE.fullmatch(text)
     named = read_roles(found["said"]).responsibility.named if found else ()
     units = bool(named) and any(map(is_list_of_units, named)) and all(is_group(one) or _is_a_unit(one) for one in named)

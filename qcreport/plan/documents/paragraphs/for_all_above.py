@@ -63,7 +63,7 @@ def shared(paragraphs: Iterable[Paragraph], named: Callable[[str], bool]) -> Ite
 
 
 def _counted_above(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """`该目标责任单位为A。`, `4项目标的责任单位均为A。` below items hold for the one, the four above (D9.110)."""
+    """`该目标责任单位为A。`, `4项目标的责任单位均为A。` below items hold for the one, the four above (D9.108)."""
     found = list(paragraphs)
     gone: set[int] = set()
     for at, one in enumerate(paragraphs):

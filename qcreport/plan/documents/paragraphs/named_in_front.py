@@ -1,4 +1,4 @@
-"""Lines that begin with who does what follows: `玄武区：新建公厕10座。`, `4、市建设局负责：` above （1）, （2） (D9.59, D9.99), `公安部负责维护秩序。` (D9.83)."""
+"""Lines that begin with who does what follows: `玄武区：新建公厕10座。`, `4、市建设局负责：` above （1）, （2） (D9.59, D9.98), `公安部负责维护秩序。` (D9.83)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -84,7 +84,7 @@ def with_names_behind(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
 
 def _with_colons(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """The paragraphs and their clauses; a unit alone in its line above 1. is as with a colon: what is numbered below is its (D9.111)."""
+    """The paragraphs and their clauses; a unit alone in its line above 1. is as with a colon: what is numbered below is its (D9.109)."""
     parted = [part for one in paragraphs for part in _clauses(one)]
     for at, one in enumerate(parted):
         text, below = one.text.strip(), parted[at + 1].text.strip() if at + 1 < len(parted) else ""
@@ -93,7 +93,7 @@ def _with_colons(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _charged(text: str) -> str:
-    """A line that says of units in front of a colon that they are charged, with these in a bracket behind it; empty for others (D9.99).
+    """A line that says of units in front of a colon that they are charged, with these in a bracket behind it; empty for others (D9.98).
 
     Where nothing stands behind the colon, what is numbered below it is theirs.
     """
@@ -144,7 +144,7 @@ def _names(text: str) -> tuple[str, ...]:
         or is_list_of_units(line["words"].rstrip("。；;"))
         or all(
             map(_SPOT.fullmatch, re.split(r"[、，,和及]", line["words"].rstrip("。；; ")))
-        )  # where, and not what (D9.101)
+        )  # where, and not what (D9.100)
     ):
         return ()
     does = _DUTY.match(line["words"]) is not None

@@ -1,4 +1,4 @@
-"""Numbered indicators in paragraphs: `15.用水重复利用率≥75%（省考核标准为≥70%）。` (D9.114)."""
+"""Numbered indicators in paragraphs: `15.用水重复利用率≥75%（省考核标准为≥70%）。` (D9.112)."""
 
 import re
 from dataclasses import replace

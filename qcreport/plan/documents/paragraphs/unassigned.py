@@ -102,7 +102,7 @@ def _in_words(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[IssuedLine, ...]
 
 
 def _in_one_paragraph(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[IssuedLine, ...], str]:
-    """The parts of a paragraph that says how many tasks it names (这十件实事分别是：…；…；…。), most of them with an amount (D9.93)."""
+    """The parts of a paragraph that says how many tasks it names (这十件实事分别是：…；…；…。), most of them with an amount (D9.92)."""
     for one in paragraphs:
         found = _NAMES_SEVERAL.fullmatch(one.text.strip())
         said = [match[0] for match in _SAID.finditer(found["intro"])][-1:] if found else []
@@ -121,7 +121,7 @@ def _counted(paragraphs: tuple[Paragraph, ...], *, flat: bool = False) -> Iterat
 
     Args:
         paragraphs: All paragraphs.
-        flat: Whether nothing may stand between its items, so that a short one is no heading (D9.92).
+        flat: Whether nothing may stand between its items, so that a short one is no heading (D9.91).
     """
     first = next((at for at, one in enumerate(paragraphs) if _COUNTER.match(one.text.strip())), len(paragraphs))
     if not any(_OF_TASKS.search(one.text) for one in paragraphs[:first]):
@@ -142,7 +142,7 @@ def _counted(paragraphs: tuple[Paragraph, ...], *, flat: bool = False) -> Iterat
 
 
 def _reported(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
-    """The numbered lines of a report on how far tasks are (完成情况进度表), most of them with an amount: what stands below each says how far it is (D9.112)."""
+    """The numbered lines of a report on how far tasks are (完成情况进度表), most of them with an amount: what stands below each says how far it is (D9.110)."""
     first = next((at for at, one in enumerate(paragraphs) if _COUNTER.match(one.text.strip())), len(paragraphs))
     if not any(_OF_PROGRESS.search(one.text) and _OF_TASKS.search(one.text) for one in paragraphs[:first]):
         return
@@ -199,7 +199,7 @@ def _uncounted(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[IssuedLine, ...
 
 
 def _marked(below: Sequence[Paragraph]) -> list[Paragraph]:
-    """Paragraphs with the same mark (●) or a number in a circle in front; none where they are few (D9.93)."""
+    """Paragraphs with the same mark (●) or a number in a circle in front; none where they are few (D9.92)."""
     items = list(takewhile(lambda item: _MARKS.match(item.text.strip()), below))
     return items if len(items) >= _FEWEST_COUNTED else []
 
@@ -321,7 +321,7 @@ def _lines_below(
 ) -> list[int]:
     """The lines without numbers below headings: one that stands alone, or several of which each has an amount.
 
-    Where most headings stand above one line each, one above a longer paragraph does too (D9.92).
+    Where most headings stand above one line each, one above a longer paragraph does too (D9.91).
     """
     found: list[int] = []
     longer: list[int] = []

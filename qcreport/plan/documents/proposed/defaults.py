@@ -153,7 +153,7 @@ def target_as_issued(phrase: str, title: str, measure_unit: str) -> Target:
 
 
 def hardly_meant(phrase: str, title: str, measure_unit: str) -> str:
-    """Why a figure is hardly meant as it stands: 覆盖率 1 may be 100%, 完成时间 100% is no time (D9.113); empty where it may be."""
+    """Why a figure is hardly meant as it stands: 覆盖率 1 may be 100%, 完成时间 100% is no time (D9.111); empty where it may be."""
     name = re.sub(r"[（(][^（()）]*[）)]", "", title)
     if _ONE.fullmatch(phrase) and measure_unit in {"", "%"} and _RATE.search(name):
         return "“1”可能是100%"

@@ -112,7 +112,7 @@ def _directed(
 ) -> tuple[Indicator, tuple[Doubt, ...]]:
     """The indicator with its direction, where its target is a bare number or range that says none.
 
-    A target below what an earlier year had speaks against a 正向 that is not certain: nothing is proposed (D9.97).
+    A target below what an earlier year had speaks against a 正向 that is not certain: nothing is proposed (D9.96).
     """
     if target.kind is not Kind.MANUAL or Kind.MANUAL in {_read(row, one).kind for one in (POSITIVE, NEGATIVE)}:
         return row, ()

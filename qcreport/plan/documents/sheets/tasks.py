@@ -83,7 +83,7 @@ def build_tasks(issued: Sequence[DocumentRow], rules: Rules) -> BuiltTasks:
 def _titled(rows: Sequence[DocumentRow]) -> bool:
     """Whether what stands beside 工作目标 or 工作要求 is mostly a short name, the title of what stands there.
 
-    Whole sentences beside 工作要求 are the tasks, with how they are to be done (D9.100).
+    Whole sentences beside 工作要求 are the tasks, with how they are to be done (D9.99).
     """
     beside = [row.text for row in rows if row.target]
     return sum(len(text) <= _LONGEST_HEADING for text in beside) * 2 > len(beside)

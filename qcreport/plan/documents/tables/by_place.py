@@ -65,12 +65,12 @@ def lacks_whole(grid: IssuedTable) -> str:
 
 
 def is_by_place(grid: IssuedTable) -> bool:
-    """Whether most rows of a table are those of single places: they are no indicators (D9.91)."""
+    """Whether most rows of a table are those of single places: they are no indicators (D9.90)."""
     return bool(_names_of_places(grid))
 
 
 def of_each(grid: IssuedTable, title: str) -> IssuedTable | None:
-    """A row for each place and indicator, of a table without a row of the whole that says what each place owes; None for others (D9.106).
+    """A row for each place and indicator, of a table without a row of the whole that says what each place owes; None for others (D9.105).
 
     Serves 县（市、区）｜碳强度下降目标｜节能目标｜责任部门 above 通川区｜19%｜17%｜通川区人民政府: each is owed by the unit in its row, without such a column
     by the place itself.

@@ -130,7 +130,7 @@ def _one_lead(parts: Sequence[ColumnRole | None], headings: Sequence[str]) -> li
 def _without_offices(
     parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
 ) -> list[ColumnRole | None]:
-    """负责科室 beside 牵头单位 names offices within it, which get no workbook (D9.102); alone it says who is responsible."""
+    """负责科室 beside 牵头单位 names offices within it, which get no workbook (D9.101); alone it says who is responsible."""
     units = [at for at, part in enumerate(parts) if part in UNITS]
     inner = {
         at
@@ -146,7 +146,7 @@ def _without_offices(
 def _without_amounts(
     parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
 ) -> list[ColumnRole | None]:
-    """Of two columns of tasks (目标任务｜目标任务) the one of bare figures repeats the amounts of the other and is none (D9.103)."""
+    """Of two columns of tasks (目标任务｜目标任务) the one of bare figures repeats the amounts of the other and is none (D9.102)."""
     tasks = [at for at, part in enumerate(parts) if part is ColumnRole.TEXT]
     apart = [
         at for at in tasks if at == 0 or headings[at] != headings[at - 1]
@@ -220,7 +220,7 @@ def _aims_above(parts: list[ColumnRole | None], body: Sequence[IssuedLine]) -> l
 
 
 def _values_called_names(parts: list[ColumnRole | None], body: Sequence[IssuedLine]) -> list[ColumnRole | None]:
-    """名称｜单位｜指标: where the column 指标 mostly holds limits and figures and no other is a target, it is, and the names stand left of it (D9.90)."""
+    """名称｜单位｜指标: where the column 指标 mostly holds limits and figures and no other is a target, it is, and the names stand left of it (D9.89)."""
     titles = [at for at, part in enumerate(parts) if part is ColumnRole.TITLE]
     if len(titles) != 1 or ColumnRole.TARGET in parts or not _like_values(texts_below(body, titles[0])):
         return parts
@@ -312,7 +312,7 @@ def _over(heading: str) -> str:
 
 
 def is_growth(heading: str) -> bool:
-    """Whether a heading, or its lowest rows, says that the column holds growth: 2022年计划/增长%, 年均/累计 (D9.89).
+    """Whether a heading, or its lowest rows, says that the column holds growth: 2022年计划/增长%, 年均/累计 (D9.88).
 
     Example:
         >>> is_growth("2022年计划/增长%"), is_growth("年均/累计"), is_growth("增长目标")
@@ -331,7 +331,7 @@ def is_target(text: str, *, bare: bool) -> bool:
 def _with_units(
     parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
 ) -> list[ColumnRole | None]:
-    """Where no heading speaks of units, the last column that holds little else is that of the units; one cell is enough below 责任 (D9.95).
+    """Where no heading speaks of units, the last column that holds little else is that of the units; one cell is enough below 责任 (D9.94).
 
     Beside a target only a column that is called so may be: 监考单位.
     """

@@ -25,7 +25,7 @@ from qcreport.plan.documents.tables.contents import (
 )
 from qcreport.plan.documents.tables.headings import UNITS, ColumnRole, part_of
 
-_HEAD_WITHIN = 30  # D9.108
+_HEAD_WITHIN = 30  # D9.107
 HALF = 0.5  # a row of which no more are headings is one of labels and what they hold, where a better one follows
 TOTALS = {"合计", "总计", "小计", "总分"}
 _LONGEST_NAME = 30
