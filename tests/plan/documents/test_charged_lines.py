@@ -284,3 +284,30 @@ def test_words_about_the_work_in_a_bracket_are_no_name(tmp_path: Path) -> None:
     built = imported(word(tmp_path / "a.docx", table))
     assert {one.name for one in built.plan.units} == {"南昌市政大道公司", "市教育局（体育局）"}
     assert len([one for one in built.doubts if "括号里的话像是说明" in one.what]) == 1
+
+
+def test_sentences_that_begin_with_who_leads(tmp_path: Path) -> None:
+    """Each sentence of a paragraph that begins with a unit and 牵头 is a task; one that begins otherwise leaves the paragraph as it is (D9.115)."""
+    led = "市公安局牵头，负责开展道路交通整治工作。市教育局牵头，负责开展校园安全整治工作。"
+    assert rows_of(tmp_path / "a.docx", "整治行动从本月开始。", led) == [
+        ("负责开展道路交通整治工作", "市公安局", ""),
+        ("负责开展校园安全整治工作", "市教育局", ""),
+    ]
+    others = ("1.修路。（市交通局负责）", "2.绿化。（市林业局负责）", f"会议强调安全。{led}")
+    assert [row[0] for row in rows_of(tmp_path / "b.docx", *others)][:2] == ["修路。", "绿化。"]
+
+
+def test_a_rule_for_all_below_in_a_label_line(tmp_path: Path) -> None:
+    """（以下均需各县（市、区）主管部门配合，不再列出） behind a label line ends neither its units nor the rule (D9.116)."""
+    lines = (
+        "1.森林覆盖率达到27%。",
+        "牵头单位：市林业局，配合单位：市财政局，各县（市、区）主管部门（以下均需各县（市、区）主管部门配合，不再列出）。",
+        "2.湿地保护率达到53%。",
+        "责任单位：市林业局。",
+    )
+    built = imported(word(tmp_path / "a.docx", *lines))
+    assert [one.leads for one in built.plan.tasks] == [("市林业局",), ("市林业局",)]
+    assert [one.partners for one in built.plan.tasks] == [
+        ("市财政局", "各县（市、区）主管部门"),
+        ("各县（市、区）主管部门",),
+    ]

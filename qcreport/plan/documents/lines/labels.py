@@ -25,6 +25,7 @@ _OF_UNITS = re.compile(rf"(?:{LABEL.pattern})|牵头|(?:负责|配合|落实)$")
 _WITH_OFFICES = re.compile(
     rf"[（(](?P<outer>{IN_BRACKETS})[）)][。；;，,]?\s*[（(]?(?P<inner>{INNER.pattern}[^。（()）]{{2,200}})(?:[）)]|[。；;]|$)"
 )
+_FOR_ALL_BELOW = re.compile(rf"[（(](?P<said>(?:以下|下同|其余)(?:{IN_BRACKETS}))[）)]$")
 _MEASURES = re.compile(
     r"[（(【〔\[［]?(?:工作|主要|具体|推进|落实|重点|实施)?(?:措施|举措|内容|要求|路径)[】〕\]］]?[：:]\s*\S"
 )
@@ -156,7 +157,10 @@ def _holds_units(inside: str) -> bool:
 
 def _bare(line: str) -> str:
     rounded = _IN_ROUND.match(_rounded(line.strip()))
-    return (rounded["inside"] if rounded else line).strip(_ENDS)
+    bare = (rounded["inside"] if rounded else line).strip(_ENDS)
+    return _FOR_ALL_BELOW.sub(
+        r"。\g<said>", bare
+    )  # a bracket in the bracket that stands behind the task would end it (D9.116)
 
 
 def _continued(lines: list[str]) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from qcreport.plan.departments import is_department
 from qcreport.plan.documents.lines.items import is_item
 from qcreport.plan.documents.lines.labels import is_label_line
-from qcreport.plan.documents.lines.names import hardly_a_unit
+from qcreport.plan.documents.lines.names import ends_like_a_unit, hardly_a_unit
 from qcreport.plan.documents.source import Paragraph
 from qcreport.plan.groups import is_group
 from qcreport.plan.responsibility import is_list_of_units
@@ -37,6 +37,7 @@ _CHARGES = re.compile(
     rf"(?P<number>{_NUMBER})由?(?P<names>[^，,。；;：:（）()\s\d]{{2,40}}?)(?P<leads>(?:负责)?牵头)?(?:负责|承担|落实|(?<=牵头))(?:以下|下列)?(?:工作|任务|事项)?[：:]\s*(?P<words>.*)",
     re.DOTALL,
 )
+_LEADS = re.compile(r"由?(?P<name>[^，,。；;：:（）()\s]{3,20}?)(?:负责)?牵头(?:负责)?[，,](?P<words>[^。]{6,})。?")
 _CONTACT = re.compile(
     r"\d{7}|\d{3,4}-\d{6}|电话|联系人|邮箱|地址|^[^，。；]{0,10}(?:局长|主任|书记|县长|区长|市长|处长|科长)[^，。；]{0,6}$"
 )
@@ -85,7 +86,7 @@ def with_names_behind(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
 def _with_colons(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """The paragraphs and their clauses; a unit alone in its line above 1. is as with a colon: what is numbered below is its (D9.109)."""
-    parted = [part for one in paragraphs for part in _clauses(one)]
+    parted = [part for whole in paragraphs for one in _sentences(whole) for part in _clauses(one)]
     for at, one in enumerate(parted):
         text, below = one.text.strip(), parted[at + 1].text.strip() if at + 1 < len(parted) else ""
         alone = _FIRST.match(below) and len(text) <= _LONGEST_NAME and is_name(text) and not _PLACE.fullmatch(text)
@@ -116,6 +117,23 @@ def _clauses(one: Paragraph) -> Iterator[Paragraph]:
         yield from (replace(one, text=part.strip()) for part in clauses)
     else:
         yield one
+
+
+def _sentences(one: Paragraph) -> Iterator[Paragraph]:
+    """`A牵头，负责某事。B牵头，负责另一事。` in one paragraph, each sentence as a line of its own, where all begin so (D9.115)."""
+    found = [_LEADS.fullmatch(part.strip()) for part in re.split(r"(?<=。)", one.text.strip()) if part.strip()]
+    named = [line["name"] for line in found if line]
+    if (
+        len(found) < _FEWEST
+        or len(named) < len(found)
+        or not all(map(ends_like_a_unit, named))
+        or not is_name(named[0])
+    ):
+        yield one
+        return
+    for line in found:
+        if line:
+            yield replace(one, text=f"{line['words']}（牵头单位：{line['name']}）")
 
 
 def _line(text: str) -> re.Match[str] | None:
