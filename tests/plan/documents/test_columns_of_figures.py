@@ -88,7 +88,7 @@ def test_one_figure_for_each_place(tmp_path: Path, whole: str, places: tuple[str
 
 
 def test_places_without_a_whole_are_no_indicators(tmp_path: Path) -> None:
-    """Names of places beside figures are no indicators where no row is that of the whole (D9.90)."""
-    rows = (("县区", "任务数（户）"), ("东坡区", "30"), ("青神县", "40"), ("丹棱县", "20"))
+    """Names of places beside figures are no indicators where nothing says that they are owed (D9.90)."""
+    rows = (("县区", "总户数（户）"), ("东坡区", "30"), ("青神县", "40"), ("丹棱县", "20"))
     with pytest.raises(Fault):
-        imported(word(tmp_path / "a.docx", "改造任务表", rows))
+        imported(word(tmp_path / "a.docx", "各县区农户情况表", rows))
