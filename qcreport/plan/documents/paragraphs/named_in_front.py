@@ -80,7 +80,7 @@ def with_names_behind(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
             line = _line(found[at].text.strip())
             if line:
                 words = line["words"].rstrip("；;")
-                found[at] = replace(paragraphs[at], text=f"{line['number']}{words}（责任单位：{line['names']}）")
+                found[at] = replace(found[at], text=f"{line['number']}{words}（责任单位：{line['names']}）")
     return tuple(found)
 
 
