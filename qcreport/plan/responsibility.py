@@ -50,7 +50,7 @@ _REST = re.compile(rf"[，,。；;\s]*(?:以下|下面|各项|后面)?{_NOT_LIST
 _MARKS = " 　\n。；;，,"
 _FULL_NAME = re.compile(
     r"(?:[省市州盟县区旗](?![级域内外]|民(?!政|族|宗|委|航|盟|建|进))|团[省市县区])[^、，,；;（）()\s]{1,12}"
-    r"(?:局|委|办|厅|部|院|队|行|会|联|中心|政府|集团|公司|办公室)"
+    r"(?:局|委|办|厅|部|院|队|行|会|联|中心|政府|集团|公司|办公室|办事处)"
 )
 _GOVERNMENT = re.compile(r"[^\W\d_各]{2,4}[县市区旗州](?:人民)?政府")  # 青山县政府
 # What stands beside full names without a level of its own: branches of the state and firms.

@@ -26,9 +26,7 @@ _WITH_OFFICES = re.compile(
     rf"[（(](?P<outer>{IN_BRACKETS})[）)][。；;，,]?\s*[（(]?(?P<inner>{INNER.pattern}[^。（()）]{{2,200}})(?:[）)]|[。；;]|$)"
 )
 _FOR_ALL_BELOW = re.compile(rf"[（(](?P<said>(?:以下|下同|其余)(?:{IN_BRACKETS}))[）)]$")
-_MEASURES = re.compile(
-    r"[（(【〔\[［]?(?:工作|主要|具体|推进|落实|重点|实施)?(?:措施|举措|路径)[】〕\]］]?[：:]\s*\S"
-)
+_MEASURES = re.compile(r"[（(【〔\[［]?(?:工作|主要|具体|推进|落实|重点|实施)?(?:措施|举措|路径)[】〕\]］]?[：:]\s*\S")
 _ENDS = "。；;. "
 _STOPS = ("。", "；", ";")
 

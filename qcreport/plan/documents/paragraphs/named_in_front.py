@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qcreport.plan.departments import is_department
-from qcreport.plan.documents.lines.items import is_item
+from qcreport.plan.documents.lines.items import is_item, is_numbered
 from qcreport.plan.documents.lines.labels import is_label_line
 from qcreport.plan.documents.lines.names import ends_like_a_unit, hardly_a_unit
 from qcreport.plan.documents.source import Paragraph
@@ -89,7 +89,8 @@ def _with_colons(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     parted = [part for whole in paragraphs for one in _sentences(whole) for part in _clauses(one)]
     for at, one in enumerate(parted):
         text, below = one.text.strip(), parted[at + 1].text.strip() if at + 1 < len(parted) else ""
-        alone = _FIRST.match(below) and len(text) <= _LONGEST_NAME and is_name(text) and not _PLACE.fullmatch(text)
+        bare = len(text) <= _LONGEST_NAME and not is_numbered(text)
+        alone = bare and _FIRST.match(below) and is_name(text) and not _PLACE.fullmatch(text)
         yield replace(one, text=f"{text}：") if alone else one
 
 
