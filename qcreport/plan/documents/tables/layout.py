@@ -11,9 +11,9 @@ from qcreport.plan.documents.lines.items import split_number
 from qcreport.plan.documents.lines.names import ends_like_a_unit
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
 from qcreport.plan.documents.tables.by_place import is_by_place
+from qcreport.plan.documents.tables.columns import by_content
 from qcreport.plan.documents.tables.contents import (
     OF_ALL,
-    by_content,
     called_units,
     holds_measures,
     is_growth,
