@@ -164,7 +164,7 @@ _TIME_GROWTH, _MEMORY_GROWTH = 1.1, 40
 _COLLECTING, _BUSY, _READERS = 0.5, 0.85, 8
 _WHY_GROWTH = """Why the last is not as the first: the first period has none before it. Later ones are held against the answers of the period before,
 of this year and of the same period last year, which are read beside their own; eight files a unit and period, as here, make
-that eight times what an office has. Of all other periods only yearly values and the days of receipt are asked for. The first letters of a
+that eight times what an office has. Of all other periods only yearly values, the days of receipt and what was last said of overdue tasks are asked for. The first letters of a
 period conclude the one before it once more, to say since when what is red lasts; that is kept, so that no other period is.
 """
 _WHY_COLLECTING = """What it takes is one transaction a file, synced to the disk, with its findings and answers, the batch taken off the wire,
