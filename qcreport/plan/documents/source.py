@@ -1,6 +1,8 @@
 """An issued document as plain text with its places: paragraphs and tables in their order."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Self
 
 MOST_ROWS = 3000
 MOST_COLUMNS = 60
@@ -77,6 +79,11 @@ class IssuedDocument:
     name: str
     parts: tuple[IssuedTable | Paragraph, ...]
     guessed: str = ""
+
+    def without(self, taken: Iterable[Paragraph]) -> Self:
+        """The document without these very paragraphs; others of the same words stay."""
+        gone = {id(one) for one in taken}
+        return replace(self, parts=tuple(part for part in self.parts if id(part) not in gone))
 
     @property
     def grids(self) -> tuple[IssuedTable, ...]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from qcreport.plan.documents.proposed.defaults import OTHER_MEASURES
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
@@ -44,9 +43,9 @@ def in_aims(source: IssuedDocument) -> tuple[IssuedTable | None, IssuedDocument]
     if not lines:
         return None, source
     head = IssuedLine(tuple(IssuedCell(text) for text in _HEADINGS), lines[0].place)
-    taken = {id(one) for one, _ in found}
-    rest = replace(source, parts=tuple(part for part in source.parts if id(part) not in taken))
-    return IssuedTable("写明目标的句子", (head, *lines), _TOLD, explicit=True), rest
+    return IssuedTable("写明目标的句子", (head, *lines), _TOLD, explicit=True), source.without(
+        [one for one, _ in found]
+    )
 
 
 def _lines(one: Paragraph) -> Iterator[IssuedLine]:

@@ -64,9 +64,9 @@ def in_sentences(source: IssuedDocument) -> tuple[IssuedTable | None, IssuedDocu
     if len(labels) < _FEWEST or read < _FEWEST:
         return None, source
     head = IssuedLine(tuple(IssuedCell(text) for text in _HEADINGS), lines[0].place)
-    taken = {id(one) for one, _ in found}
-    rest = replace(source, parts=tuple(part for part in source.parts if id(part) not in taken))
-    return IssuedTable("写明指标的句子", (head, *lines), _TOLD, explicit=True), rest
+    return IssuedTable("写明指标的句子", (head, *lines), _TOLD, explicit=True), source.without(
+        [one for one, _ in found]
+    )
 
 
 def _lines(one: Paragraph, project: str, content: str) -> Iterator[IssuedLine]:

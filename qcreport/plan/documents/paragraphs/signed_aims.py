@@ -1,7 +1,6 @@
 """Numbered indicators in paragraphs: `15.用水重复利用率≥75%（省考核标准为≥70%）。` (D9.112)."""
 
 import re
-from dataclasses import replace
 
 from qcreport.plan.documents.lines.items import split_number
 from qcreport.plan.documents.lines.sections import NO_HEADINGS, heading_after, project_and_content
@@ -41,6 +40,6 @@ def in_numbered_paragraphs(source: IssuedDocument) -> tuple[IssuedTable | None, 
         return None, source
     lines = tuple(line for _, line in found)
     head = IssuedLine(tuple(map(IssuedCell, _HEADINGS)), lines[0].place)
-    taken = {id(one) for one, _ in found}
-    rest = replace(source, parts=tuple(part for part in source.parts if id(part) not in taken))
-    return IssuedTable("写明目标值的段落", (head, *lines), _TOLD, explicit=True), rest
+    return IssuedTable("写明目标值的段落", (head, *lines), _TOLD, explicit=True), source.without(
+        [one for one, _ in found]
+    )
