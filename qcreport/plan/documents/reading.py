@@ -8,6 +8,7 @@ from qcreport.plan.documents.charged_sections import with_section_units
 from qcreport.plan.documents.leftovers import leftovers, said
 from qcreport.plan.documents.paragraphs.aims_in_sentences import in_aims
 from qcreport.plan.documents.paragraphs.brackets import bracketed, without_units
+from qcreport.plan.documents.paragraphs.measured import in_measured
 from qcreport.plan.documents.paragraphs.named_targets import apart
 from qcreport.plan.documents.paragraphs.sentence_indicators import in_sentences
 from qcreport.plan.documents.paragraphs.signed_aims import in_numbered_paragraphs
@@ -108,14 +109,17 @@ def read_sources(sources: Iterable[IssuedDocument]) -> DocumentReading:
 
 
 def _sentences(source: IssuedDocument) -> tuple[IssuedTable | None, IssuedDocument]:
-    """The indicators in sentences and the document without them; aims only where it holds no task (D9.93)."""
+    """The indicators in sentences and the document without them; aims only where it holds no task (D9.93), a list of them beside tasks without units (D9.140)."""
     found, others = in_sentences(source)
     if found is None:
         found, others = in_numbered_paragraphs(source)
-    aims, rest = (None, source) if found else in_aims(source)
-    if aims is not None and not bracketed(source) and numbered(rest) is None:
-        return aims, rest
-    return found, others
+    if found or bracketed(source):
+        return found, others
+    listed = in_measured(source, items=True)
+    for aims, rest in (in_aims(source), listed, in_measured(source, items=False)):
+        if aims is not None and (rest is listed[1] or numbered(rest) is None):
+            return aims, rest
+    return None, source
 
 
 def _left(source: IssuedDocument, tables: Iterable[ReadTable], unread: Iterable[str]) -> Iterator[tuple[str, str]]:
