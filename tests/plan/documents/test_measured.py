@@ -45,14 +45,14 @@ def test_names_in_front_and_what_else_is_said(tmp_path: Path) -> None:
         ("环境", "绿地率"),
         ("服务", "群众满意率"),
     ]
-    lines = (
+    counted = (
         "主要目标：",
         "1.近视率和肥胖率分别降至30%和8%以下，城乡差距缩小。",
         "2.超重率明显下降。",
         "3.体测优良率达到60%。",
         "4.接种率达到90%。",
     )
-    found = imported(word(tmp_path / "b.docx", *lines)).plan.indicators
+    found = imported(word(tmp_path / "b.docx", *counted)).plan.indicators
     assert [(one.title, one.target, one.remark) for one in found] == [
         ("近视率和肥胖率", "分别降至30%和8%以下", "城乡差距缩小"),
         ("超重率", "明显下降", ""),
