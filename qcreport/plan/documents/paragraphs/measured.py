@@ -11,7 +11,7 @@ from qcreport.plan.roles import LABEL
 
 _HEADINGS = ("分类", "类别", "序号", "指标", "目标值", "备注")
 _TOLD = "中写明目标的段落作为指标（名称和目标值从句子中读出）"
-_FEWEST, _FEWEST_BELOW_A_YEAR = 3, 2
+_FEWEST, _FEWEST_BELOW_A_YEAR, _LONGEST_GROUP = 3, 2, 20
 _COUNTER = re.compile(
     r"(?P<open>[（(]?)(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<close>[）).．、])\s*(?:(?![\d）)])|(?=\d{1,2}周?岁))|(?:[—－–]{1,2}|[●■◆▲○·•※◇□➢√①-⑳])\s*"
 )
@@ -75,6 +75,48 @@ def in_measured(source: IssuedDocument, *, items: bool) -> tuple[IssuedTable | N
         return None, source
     head = IssuedLine(tuple(map(IssuedCell, _HEADINGS)), lines[0].place)
     return IssuedTable("写明目标的段落", (head, *lines), _TOLD, explicit=True), source.without(taken)
+
+
+def in_box(grid: IssuedTable) -> tuple[IssuedTable | Paragraph, ...]:
+    """A table of one column as its lines: the aims of a box (专栏), one a line below short groups, as a table, all else as paragraphs (D9.147)."""
+    if any(not cell.beside for line in grid.lines for cell in line.cells[1:]):
+        return (grid,)
+    lines = tuple(
+        Paragraph(text.strip(), line.place)
+        for line in grid.lines
+        for text in line.cells[0].text.splitlines()
+        if text.strip() and not line.cells[0].above
+    )
+    said = [(one, _said(one.text)) for one in lines]
+    aims = [one for one, found in said if _is_aim(found)]
+    figures = sum(found.mostly for _, found in said)
+    groups = [one for one in lines if one not in aims and _groups(one.text)]
+    counted = [one for one in groups if _shape(one.text)]
+    groups = counted or groups  # beside 1、教育 a line without a number groups nothing
+    if figures < _FEWEST or (len(aims) + len(groups)) * 3 < len(lines) * 2 or len(groups) > len(aims):
+        return lines
+    levels, rows, others, group = NO_HEADINGS, list[IssuedLine](), list[Paragraph](), ""
+    for one in lines:
+        if one in aims:
+            rows += _rows(one, levels, group)
+        elif one in groups:
+            above = heading_after(levels, one.text)
+            levels, group = (above, "") if above else (levels, one.text)
+        else:
+            others.append(one)
+    head = IssuedLine(tuple(map(IssuedCell, _HEADINGS)), lines[0].place)
+    return (*others, IssuedTable(grid.title or lines[0].text, (head, *rows), _TOLD, explicit=True))
+
+
+def _is_aim(said: _Said) -> bool:
+    """Whether a line is an aim as a whole: it has a figure, or says what is to be kept (逐年提高)."""
+    return said.mostly or (len(said.aims) == 1 and said.aims[0].name != said.aims[0].target)
+
+
+def _groups(text: str) -> bool:
+    """Whether a line of a box is a heading of those below it: short, without a figure or a stop."""
+    bare = _BRACKET.sub("", _COUNTER.sub("", text, count=1))
+    return len(bare) <= _LONGEST_GROUP and not re.search(r"[\d，。；：、]", bare)
 
 
 def _calls(text: str) -> bool:
@@ -162,12 +204,12 @@ def _aims(words: str, *, single: bool) -> Iterator[_Aim]:
             yield _Aim(one.name, one.target, remark)
 
 
-def _rows(one: Paragraph, levels: tuple[str, ...]) -> Iterator[IssuedLine]:
+def _rows(one: Paragraph, levels: tuple[str, ...], group: str = "") -> Iterator[IssuedLine]:
     text = one.text.strip()
     counter, said = _COUNTER.match(text), _said(text)
     number = (counter["number"] or "") if counter else ""
     project, content = project_and_content(levels)
     above = "，".join(filter(None, (project, content)))
     for aim in said.aims:
-        cells = (above, said.title, number if len(said.aims) == 1 else "", aim.name, aim.target, aim.remark)
+        cells = (above, said.title or group, number if len(said.aims) == 1 else "", aim.name, aim.target, aim.remark)
         yield IssuedLine(tuple(map(IssuedCell, cells)), one.place)

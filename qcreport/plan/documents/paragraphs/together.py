@@ -11,6 +11,7 @@ from qcreport.plan.documents.lines.titles import could_be_title
 from qcreport.plan.documents.paragraphs.below_parts import whole_below
 from qcreport.plan.documents.paragraphs.brackets import ends_with_units, said_alone
 from qcreport.plan.documents.paragraphs.in_columns import GAP, InColumns, as_table, by_blanks, by_gaps
+from qcreport.plan.documents.paragraphs.measured import in_box
 from qcreport.plan.documents.source import IssuedDocument, IssuedTable, Paragraph
 from qcreport.plan.documents.tables.by_place import of_each, of_whole
 from qcreport.plan.documents.tables.headings import UNITS, ColumnRole, part_of
@@ -56,7 +57,7 @@ def put_together(source: IssuedDocument) -> IssuedDocument:
     parts: list[IssuedTable | Paragraph] = []
     run: list[Paragraph] = []
     said = tuple(one.text for one in source.paragraphs)
-    for part in source.parts:
+    for part in (one for part in source.parts for one in (in_box(part) if isinstance(part, IssuedTable) else (part,))):
         if isinstance(part, Paragraph):
             run.append(part)
             continue
