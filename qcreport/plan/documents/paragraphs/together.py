@@ -57,7 +57,7 @@ def put_together(source: IssuedDocument) -> IssuedDocument:
     parts: list[IssuedTable | Paragraph] = []
     run: list[Paragraph] = []
     said = tuple(one.text for one in source.paragraphs)
-    for part in (one for part in source.parts for one in (in_box(part) if isinstance(part, IssuedTable) else (part,))):
+    for part in (one for whole in source.parts for one in _unboxed(whole)):
         if isinstance(part, Paragraph):
             run.append(part)
             continue
@@ -67,6 +67,10 @@ def put_together(source: IssuedDocument) -> IssuedDocument:
         whole = of_whole(part) or of_each(part, title)
         parts += (whole,) if whole else upright(_one_below_the_other(with_marked_units(part, said)))
     return replace(source, parts=(*parts, *_arranged(run)))
+
+
+def _unboxed(part: IssuedTable | Paragraph) -> tuple[IssuedTable | Paragraph, ...]:
+    return in_box(part) if isinstance(part, IssuedTable) else (part,)
 
 
 def _one_below_the_other(grid: IssuedTable) -> IssuedTable:
