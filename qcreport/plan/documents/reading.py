@@ -20,6 +20,7 @@ from qcreport.plan.documents.tables.contents import texts_below
 from qcreport.plan.documents.tables.document_row import DocumentRow
 from qcreport.plan.documents.tables.headings import ColumnRole
 from qcreport.plan.documents.tables.layout import Layout, TableKind, lacking, layout_of, without_headings
+from qcreport.plan.documents.tables.measures_above import with_measure_above
 from qcreport.plan.documents.tables.rows import continues, read_table
 from qcreport.plan.guess import Guess
 
@@ -176,7 +177,8 @@ def _table(source: IssuedDocument, grid: IssuedTable, previous: ReadTable | None
     head = [cell.line for line in grid.lines[: layout.body] for cell in line.cells if cell.line and not cell.beside]
     words += [*head, *found.notes]
     issued = any(grid is one for one in source.grids)  # what was put together of paragraphs has its units already
-    rows = _guessed(source, grid, tuple(with_section_units(found.rows)) if issued else found.rows)
+    own = with_measure_above(found.rows, source, grid, layout)
+    rows = _guessed(source, grid, tuple(with_section_units(own)) if issued else own)
     return ReadTable(source.name, grid.title, layout, rows, goes_on, found.incomplete, grid)
 
 
