@@ -11,6 +11,7 @@ from qcreport.plan.documents.lines.titles import could_be_title
 from qcreport.plan.documents.paragraphs.below_parts import whole_below
 from qcreport.plan.documents.paragraphs.brackets import ends_with_units, said_alone
 from qcreport.plan.documents.paragraphs.in_columns import GAP, InColumns, as_table, by_blanks, by_gaps
+from qcreport.plan.documents.paragraphs.label_cycles import in_cycles
 from qcreport.plan.documents.paragraphs.measured import in_box
 from qcreport.plan.documents.source import IssuedDocument, IssuedTable, Paragraph
 from qcreport.plan.documents.tables.by_place import of_each, of_whole
@@ -90,7 +91,7 @@ def _one_below_the_other(grid: IssuedTable) -> IssuedTable:
 def _arranged(paragraphs: Sequence[Paragraph]) -> Iterator[IssuedTable | Paragraph]:
     title, rest = "", list(_cards(whole_below(tuple(_numbered(_items_apart(_titles_apart(paragraphs)))))))
     while rest:
-        found = by_gaps(rest, title) or by_blanks(rest, title) or _by_cells(rest, title)
+        found = by_gaps(rest, title) or by_blanks(rest, title) or _by_cells(rest, title) or in_cycles(rest, title)
         if found:
             yield found.table
             yield from found.others

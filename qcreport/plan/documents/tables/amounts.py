@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qcreport.plan.documents.tables.contents import NOTHING, is_growth
+from qcreport.plan.documents.tables.contents import NOTHING, is_growth, term_of
 from qcreport.plan.documents.tables.document_row import DocumentRow
 from qcreport.plan.guess import Guess
 
@@ -28,7 +28,7 @@ def with_target(row: DocumentRow, targets: Sequence[tuple[str, str]]) -> Documen
     if not said:
         return replace(row, target=targets[-1][1], guesses=(*row.guesses, _without_last(targets, earlier)))
     amounts = [(heading, text) for heading, text in said if not is_growth(heading)]
-    heading, text = (amounts or said)[-1]
+    heading, text = max(reversed(amounts or said), key=lambda one: term_of(one[0]))
     if len(said) > 1:
         named = "、".join(f"{of}“{words}”" if of else words for of, words in said)
         others = tuple(words for of, words in said if (of, words) != (heading, text))

@@ -13,6 +13,7 @@ from qcreport.plan.documents.tables.contents import (
     called_units,
     holds_measures,
     holds_units,
+    is_earlier,
     is_figure,
     is_growth,
     is_place,
@@ -62,7 +63,7 @@ def by_content(
     if ColumnRole.TARGET not in found and ColumnRole.TITLE in found:
         found = _with_figures(found, headings, body)
     if ColumnRole.TARGET in found:
-        found = _with_limits(found, body)
+        found = _with_limits(_with_growth(found, headings, body), body)
     with_units = _with_other_units if set(found) & UNITS else _with_units
     return _of_sources(with_units(found, headings, body), headings, body)
 
@@ -244,7 +245,8 @@ def _with_figures(
         and len(texts := [text for text in texts_below(body, at) if text not in NOTHING]) > 1
         and sum(is_target(text.strip(CUMULATIVE), bare=True) for text in texts) * 2 > len(texts)
     ]
-    years = [at for at in figures if is_year(headings[at])]
+    dated = [at for at in figures if is_year(headings[at])]
+    years = [at for at in dated if not is_earlier(headings[at])] or dated
     later = [at for at, one in enumerate(headings) if parts[at] is None and years and is_year(one) and at > years[-1]]
     whole = [at for at in figures if OF_ALL.fullmatch(headings[at])]
     chosen = [*years, *later] or whole[:1] or figures[-1:]
@@ -261,6 +263,25 @@ def _with_limits(parts: list[ColumnRole | None], body: Sequence[IssuedLine]) -> 
         ColumnRole.LIMIT if part in {None, ColumnRole.LEFT_OUT} and holds_limits(texts_below(body, at)) else part
         for at, part in enumerate(parts)
     ]
+
+
+def _with_growth(
+    parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
+) -> list[ColumnRole | None]:
+    """Beside the target of a year growth is one too, where a row says nothing but that (D9.152)."""
+    targets = [at for at, part in enumerate(parts) if part is ColumnRole.TARGET]
+    growth = {at for at, part in enumerate(parts) if part is None and is_growth(headings[at])}
+    lacking = (
+        line
+        for line in body
+        if all(line.cells[at].line in NOTHING for at in targets)
+        and any(
+            line.cells[at].text and line.cells[at].line not in NOTHING and not line.cells[at].beside for at in growth
+        )
+    )
+    if any(is_growth(headings[at]) for at in targets) or next(lacking, None) is None:
+        return parts
+    return [ColumnRole.TARGET if at in growth else part for at, part in enumerate(parts)]
 
 
 def _over(heading: str) -> str:

@@ -32,6 +32,11 @@ _MEASURED = re.compile(
     r"(?:[率数额量度值比]|比重|比例|占比|份额|水平|收入|增速|增长|增幅|面积|投资|系数|能力|规模|人次|人口|寿命|能耗|水耗|排放|支出|年限|增加)$"
 )
 _YEAR = re.compile(r"(?:.*/)?(?:20\d\d年?|[“”]?十[一二三四五六]五[“”]?期?末)(?:目标|规划|预期|计划)?值?")
+_TERM = re.compile(
+    r"(?:.*/)?(?:现状|基期|近期|中期|远期|规划|展望)(?:目标|水平)?值?[（(]?(?:到|至)?20\d\d年?[）)]?(?:目标|规划)?值?|(?:.*/)?(?:20\d\d年)?[（(]?(?:近期|中期|远期)[）)]?(?:目标|规划)?值?"
+    r"|(?:.*/)?20\d\d年?(?:现状|基期|完成|实际|规划|预计)(?:数|值|情况)?"
+)
+_EARLIER = re.compile(r"现状|基期|基准|(?:20\d\d年?)(?:实际|预计)?完成|实际值|实绩")
 _GROWTH = re.compile(
     r"(?:同比|比上年|较上年|年均)?(?:增长|增幅|增速|涨幅)(?:率|幅度)?(?:[（(]?[%％][）)]?)?(?:[（(〔\[](?:或)?累计[）)〕\]]|/累计|或累计)?|±[%％]"
     r"|年均(?:值)?(?:[（(〔\[](?:或)?累计(?:值|数)?[）)〕\]]|/累计(?:值|数)?|或累计(?:值|数)?)|[（(〔\[]?[五5]年累计(?:值|数)?[）)〕\]]?|[（(〔\[]累计(?:值|数)?[）)〕\]]|累计值"
@@ -68,8 +73,19 @@ def called_units(heading: str) -> bool:
 
 
 def is_year(heading: str) -> bool:
-    """Whether a heading is nothing but a year: 2025年, 2025年目标值."""
-    return _YEAR.fullmatch(heading) is not None
+    """Whether a heading is nothing but a year or a term of years: 2025年, 2025年目标值, 远期（2030年）."""
+    return _YEAR.fullmatch(heading) is not None or _TERM.fullmatch(heading) is not None
+
+
+def is_earlier(heading: str) -> bool:
+    """Whether a heading is that of what was measured before: 现状（2012年）, 2010年完成 (D9.152)."""
+    return _EARLIER.search(heading.rpartition("/")[2]) is not None
+
+
+def term_of(heading: str) -> tuple[int, int]:
+    """How far ahead a heading looks: by 近期, 中期 and 远期, then by its last year (D9.152)."""
+    far = next((at for at, word in enumerate(("近期", "中期", "远期"), start=1) if word in heading), 0)
+    return far, max(map(int, re.findall(r"20\d\d", heading)), default=0)
 
 
 def is_place(heading: str) -> bool:
