@@ -97,3 +97,34 @@ def test_several_names_and_targets_in_one_cell(tmp_path: Path) -> None:
         ("新增粮食产能", "≥2万吨"),
     ]
     assert [one.place for one in built.doubts if "几项和几个目标值" in one.what]
+
+
+@pytest.mark.parametrize("heading", ["分值", "标准分", "权重"])
+@pytest.mark.parametrize("content", ["考核内容", "考核内容及标准", "考评内容"])
+def test_what_is_scored_and_nobody_is_named_for(tmp_path: Path, heading: str, content: str) -> None:
+    """Sentences with their points are tasks also without numbers and units, where a document holds nothing else; whose each is, is asked (D9.153)."""
+    table: Rows = (
+        ("考核项目", content, heading, "扣分办法"),
+        ("矛盾化解", "建立排查台账，调处率达到100%", "20", "每降1个点扣1分"),
+        ("治安防控", "视频监控覆盖率达到90%", "15", "未达到的酌情扣分"),
+        ("^", "发案率低于全县平均水平", "15", "高于平均水平不得分"),
+    )
+    built = imported(word(tmp_path / "a.docx", "平安创建评分标准", table))
+    assert [(row[1] or row[2], row[3]) for row in tasks_of(built)] == [
+        ("矛盾化解", "建立排查台账，调处率达到100%"),
+        ("治安防控", "视频监控覆盖率达到90%"),
+        ("治安防控", "发案率低于全县平均水平"),
+    ]
+    assert len([one for one in built.doubts if one.what == "没有责任单位"]) == 3
+
+
+@pytest.mark.parametrize("heading", ["计算单位", "统计单位", "单位", "计量单位", "核算单位"])
+def test_units_of_measure_below_any_word(tmp_path: Path, heading: str) -> None:
+    """A column 计算单位 that holds units of measure is theirs (D9.62)."""
+    table: Rows = (
+        ("考核指标", heading, "年度目标", "分值"),
+        ("工业增加值增长", "%", "18", "6"),
+        ("新引进项目", "个", "3", "5"),
+    )
+    built = imported(word(tmp_path / "a.docx", "考核表", table))
+    assert [one.measure_unit for one in built.plan.indicators] == ["%", "个"]

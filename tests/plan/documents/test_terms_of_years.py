@@ -22,6 +22,8 @@ def found(path: Path, headings: tuple[str, ...], *rows: tuple[str, ...]) -> list
         ("2012年完成", "近期2015年", "远期2020年", "备注"),
         ("2012年", "近期目标", "远期目标", "备注"),
         ("远期目标（2020年）", "近期目标（2015年）", "现状（2012年）", "备注"),
+        ("2012年①", "2015年②", "2020年③", "备注"),
+        ("2012年*", "2015年", "2020年［1］", "备注"),
     ],
 )
 def test_near_and_far(tmp_path: Path, headings: tuple[str, ...]) -> None:
@@ -49,3 +51,16 @@ def test_growth_where_the_year_says_nothing(tmp_path: Path, growth: str) -> None
         ("农民收入增幅（%）", "高于城镇居民"),
         ("绿地率（%）", "35"),
     ]
+
+
+@pytest.mark.parametrize("heading", ["累计", "五年累计", "累计值"])
+def test_what_is_summed_up_is_no_growth(tmp_path: Path, heading: str) -> None:
+    """A figure that stands below 累计 alone is an amount, in the unit of measure of its row (D9.152)."""
+    table: Rows = (
+        ("指标", "单位", "2015年", "2020年", heading),
+        ("巩固率", "%", "93", "95", "—"),
+        ("新增就业", "万人", "—", "—", "250"),
+        ("培训", "万人次", "—", "—", "＞200"),
+    )
+    rows = imported(word(tmp_path / "a.docx", "主要指标", table)).plan.indicators
+    assert [(one.target, one.measure_unit) for one in rows] == [("95", "%"), ("250", "万人"), ("＞200", "万人次")]

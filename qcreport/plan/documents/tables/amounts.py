@@ -10,6 +10,7 @@ from qcreport.plan.guess import Guess
 
 _FIGURE = re.compile(r"\d+(?:\.\d+)?[%％]?")
 _YEAR = re.compile(r"20\d\d")
+_GROWN = re.compile(r"年均|增[长幅速]|同比|上年|±")
 _SHARES = {"", "%", "％", "‰", "个百分点", "百分点"}
 
 
@@ -34,7 +35,8 @@ def with_target(row: DocumentRow, targets: Sequence[tuple[str, str]]) -> Documen
         others = tuple(words for of, words in said if (of, words) != (heading, text))
         guess = Guess(f"一行有{len(said)}个目标值：{named}", text, others)
         return replace(row, target=text, guesses=(*row.guesses, guess))
-    if not amounts and row.measure_unit not in _SHARES and _FIGURE.fullmatch(text):
+    summed = "累计" in heading and not _GROWN.search(heading)
+    if not amounts and not summed and row.measure_unit not in _SHARES and _FIGURE.fullmatch(text):
         grown = f"{'年均' * ('年均' in heading)}增长{text.rstrip('%％')}%"
         guess = Guess(f"目标值只写在{heading}“{text}”，计量单位写的是“{row.measure_unit}”", grown, (text,))
         return replace(row, target=grown, measure_unit="%", guesses=(*row.guesses, guess))

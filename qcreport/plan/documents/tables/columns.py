@@ -242,7 +242,7 @@ def _with_figures(
         for at, part in enumerate(parts)
         if part is None
         and not is_place(headings[at])
-        and len(texts := [text for text in texts_below(body, at) if text not in NOTHING]) > 1
+        and len(texts := [text for text in texts_below(body, at) if text not in NOTHING]) > (not is_year(headings[at]))
         and sum(is_target(text.strip(CUMULATIVE), bare=True) for text in texts) * 2 > len(texts)
     ]
     dated = [at for at in figures if is_year(headings[at])]

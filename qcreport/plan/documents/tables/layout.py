@@ -199,7 +199,10 @@ def is_head(line: IssuedLine, *, open_units: bool = False, named: bool = False) 
     counted = open_units and ColumnRole.NUMBER in parts
     named = named or any(map(_DONE.search, words))
     progress = open_units and ColumnRole.TEXT in parts and any(map(_PROGRESS.search, words))
-    whom = whom or progress or (counted and (ColumnRole.TEXT in parts or (bool(_NAMES & set(words)) and named)))
+    scored = open_units and ColumnRole.TEXT in parts and any(map(_WEIGHT.search, words))
+    whom = (
+        whom or progress or scored or (counted and (ColumnRole.TEXT in parts or (bool(_NAMES & set(words)) and named)))
+    )
     many = len(parts - {None}) > 1 or (
         None in parts and any(called_units(one) for one in words if part_of(one) is None)
     )
@@ -302,7 +305,9 @@ def _settled(
             )  # 任务名称 over two columns: the second says what is done (D9.71)
         elif part is main and main in settled:
             one = ColumnRole.SUBTITLE if main is ColumnRole.TITLE else ColumnRole.GROUP
-        elif part is ColumnRole.UNIT and holds_measures(headings[at], texts, others=[*named[:at], *named[at + 1 :]]):
+        elif (part is ColumnRole.UNIT or headings[at].endswith("单位")) and holds_measures(
+            headings[at], texts, others=[*named[:at], *named[at + 1 :]]
+        ):
             one = ColumnRole.MEASURE
         elif part is ColumnRole.DEADLINE and texts and not any(map(says_when, texts)):
             one = ColumnRole.LEFT_OUT
