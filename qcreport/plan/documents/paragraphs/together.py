@@ -9,10 +9,12 @@ from qcreport.plan.documents.lines.labels import is_label_line
 from qcreport.plan.documents.lines.titles import could_be_title
 from qcreport.plan.documents.paragraphs.below_parts import whole_below
 from qcreport.plan.documents.paragraphs.brackets import ends_with_units, said_alone
-from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
+from qcreport.plan.documents.paragraphs.in_columns import GAP, InColumns, as_table, by_blanks, by_gaps
+from qcreport.plan.documents.paragraphs.label_cycles import in_cycles
+from qcreport.plan.documents.paragraphs.measured import in_box
+from qcreport.plan.documents.source import IssuedDocument, IssuedTable, Paragraph
 from qcreport.plan.documents.tables.by_place import of_each, of_whole
 from qcreport.plan.documents.tables.headings import UNITS, ColumnRole, part_of
-from qcreport.plan.documents.tables.layout import layout_of
 from qcreport.plan.documents.tables.marks import with_marked_units
 from qcreport.plan.documents.tables.turned import upright
 from qcreport.plan.responsibility import is_list_of_units
@@ -44,12 +46,11 @@ _LABEL_IN_BRACKETS = re.compile(
     r"[：:]?\s*(?P<rest>\S.*)"
 )
 _MARK = re.compile(r"^[—─－–―\-=→>◆◇●○■□▲△★☆※·•*]+\s*")  # in front of a line about units below its task
-_GAP = re.compile(r"[ 　]*\t+[ 　]*|[ 　]{3,}")
 _CARD = re.compile(r"【(?P<part>[^【】]{2,8})】(?P<words>.*)", re.DOTALL)
 _OF_A_TASK = re.compile(r"(?:目标|任务|实事|工作|项目)(?:任务|目标|内容|名称)?$")
 _HEAD_WITHIN = 12
 _TITLE_WITHIN = 2  # the last lines above a table may be its title, broken over two
-_FEWEST_COLUMNS, _FEWEST_ROWS, _MOST_COLUMNS = 2, 2, 8
+_FEWEST_COLUMNS, _MOST_COLUMNS = 2, 8
 
 
 def put_together(source: IssuedDocument) -> IssuedDocument:
@@ -57,7 +58,7 @@ def put_together(source: IssuedDocument) -> IssuedDocument:
     parts: list[IssuedTable | Paragraph] = []
     run: list[Paragraph] = []
     said = tuple(one.text for one in source.paragraphs)
-    for part in source.parts:
+    for part in (one for whole in source.parts for one in _unboxed(whole)):
         if isinstance(part, Paragraph):
             run.append(part)
             continue
@@ -67,6 +68,10 @@ def put_together(source: IssuedDocument) -> IssuedDocument:
         whole = of_whole(part) or of_each(part, title)
         parts += (whole,) if whole else upright(_one_below_the_other(with_marked_units(part, said)))
     return replace(source, parts=(*parts, *_arranged(run)))
+
+
+def _unboxed(part: IssuedTable | Paragraph) -> tuple[IssuedTable | Paragraph, ...]:
+    return in_box(part) if isinstance(part, IssuedTable) else (part,)
 
 
 def _one_below_the_other(grid: IssuedTable) -> IssuedTable:
@@ -86,15 +91,15 @@ def _one_below_the_other(grid: IssuedTable) -> IssuedTable:
 def _arranged(paragraphs: Sequence[Paragraph]) -> Iterator[IssuedTable | Paragraph]:
     title, rest = "", list(_cards(whole_below(tuple(_numbered(_items_apart(_titles_apart(paragraphs)))))))
     while rest:
-        found = _by_gaps(rest, title) or _by_cells(rest, title)
+        found = by_gaps(rest, title) or by_blanks(rest, title) or _by_cells(rest, title) or in_cycles(rest, title)
         if found:
-            table, count = found
-            yield table
-            rest = rest[count:]
+            yield found.table
+            yield from found.others
+            rest = rest[found.count :]
             continue
         one = rest.pop(0)
         title = one.text if could_be_title(one.text) else title
-        yield replace(one, text=_GAP.sub("  ", _AFTER_NUMBER.sub("", one.text))) if "\t" in one.text else one
+        yield replace(one, text=GAP.sub("  ", _AFTER_NUMBER.sub("", one.text))) if "\t" in one.text else one
 
 
 def _titles_apart(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
@@ -216,24 +221,7 @@ def _cards(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
         yield card
 
 
-def _by_gaps(paragraphs: Sequence[Paragraph], title: str) -> tuple[IssuedTable, int] | None:
-    """Paragraphs parted by tabs or wide gaps into the same columns, the first of them headings; how many they are.
-
-    Serves tables that were typed with tabs, or lost their grid but not their columns.
-    """
-    head = _GAP.split(paragraphs[0].text.strip())
-    if len(head) < _FEWEST_COLUMNS:
-        return None
-    rows = [head]
-    for one in paragraphs[1:]:
-        cells = _GAP.split(one.text.strip())
-        if len(cells) != len(head):
-            break
-        rows.append(cells)
-    return _as_table(rows, [one.place for one in paragraphs], title, len(rows))
-
-
-def _by_cells(paragraphs: Sequence[Paragraph], title: str) -> tuple[IssuedTable, int] | None:
+def _by_cells(paragraphs: Sequence[Paragraph], title: str) -> InColumns | None:
     """Paragraphs that are the cells of a table, one by one: headings, then rows counted 1, 2, 3, or task and unit in turn.
 
     Serves tables that were copied from a page as bare text.
@@ -258,20 +246,8 @@ def _by_cells(paragraphs: Sequence[Paragraph], title: str) -> tuple[IssuedTable,
         if not right:
             break
         fitting += 1
-    return _as_table(rows[:fitting], [one.place for one in paragraphs[::width]], title, fitting * width)
+    return as_table(rows[:fitting], [one.place for one in paragraphs[::width]], title, fitting * width)
 
 
 def _is_units(text: str) -> bool:
     return len(text) < 200 and ends_like_a_unit(text.rstrip("。"))  # noqa: PLR2004 -- a task is longer than any name
-
-
-def _as_table(
-    rows: Sequence[Sequence[str]], places: Sequence[str], title: str, count: int
-) -> tuple[IssuedTable, int] | None:
-    if len(rows) < _FEWEST_ROWS:
-        return None
-    lines = tuple(
-        IssuedLine(tuple(IssuedCell(text) for text in row), place) for row, place in zip(rows, places, strict=False)
-    )
-    table = IssuedTable(title, lines)
-    return (table, count) if layout_of(table) else None
