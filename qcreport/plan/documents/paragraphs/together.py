@@ -48,6 +48,9 @@ _LABEL_IN_BRACKETS = re.compile(
 _MARK = re.compile(r"^[—─－–―\-=→>◆◇●○■□▲△★☆※·•*]+\s*")  # in front of a line about units below its task
 _CARD = re.compile(r"【(?P<part>[^【】]{2,8})】(?P<words>.*)", re.DOTALL)
 _OF_A_TASK = re.compile(r"(?:目标|任务|实事|工作|项目)(?:任务|目标|内容|名称)?$")
+_PAGE = re.compile(  # — 3 —, －４－, 第3页 共12页: the number of a page, which parts nothing (D9.123)
+    r"[-—－–_·•~～ ]+\s*\d{1,3}\s*[-—－–_·•~～ ]+|第\s*\d{1,3}\s*页(?:[,，/／\s]*共\s*\d{1,3}\s*页)?|[Pp]age\s*\d{1,3}"
+)
 _HEAD_WITHIN = 12
 _TITLE_WITHIN = 2  # the last lines above a table may be its title, broken over two
 _FEWEST_COLUMNS, _MOST_COLUMNS = 2, 8
@@ -60,7 +63,7 @@ def put_together(source: IssuedDocument) -> IssuedDocument:
     said = tuple(one.text for one in source.paragraphs)
     for part in (one for whole in source.parts for one in _unboxed(whole)):
         if isinstance(part, Paragraph):
-            run.append(part)
+            run += [part] * (_PAGE.fullmatch(part.text.strip()) is None)
             continue
         parts += _arranged(run)
         title = "".join(one.text.strip() for one in run[-_TITLE_WITHIN:])
