@@ -290,7 +290,7 @@ def _tasks(text: str) -> Iterator[str]:
         return
     text, until = deadline_apart(text)
     runs = tuple(_RUN.finditer(text))
-    alike = bool(runs) and not text[runs[-1].end() :].strip("。；;. ") and _names_units(runs[-1][0])
+    alike = bool(runs) and not text[runs[-1].end() :].strip("。；;. ") and _names_alone(runs[-1])
     for run in runs:
         task = text[start : run.end()].strip().lstrip("。；;.")
         ends = not text[run.end() :].strip("。；;. ")
