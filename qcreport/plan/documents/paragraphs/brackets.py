@@ -59,7 +59,7 @@ _UNIT_ALONE = re.compile(r"(?P<lead>[^，。：；、（）()\s\d]{2,20})(?:[（
 _WORDS = r"(?:[^。；;（）()]|[（(][省市州盟县区旗、]{1,5}[）)])"  # 各县（市、区）人民政府 is a name
 _DONE_BY = r"(?:具体|共同|分别|组织|抓好)?(?:落实|实施|办理|承办|承担|推进|执行)"  # only behind 由
 _LAST_CLAUSE = re.compile(
-    rf"(?P<said>\s*(?:(?P<by>由)?{_WORDS}{{2,120}}?(?:牵头(?:负责)?|负责(?:落实|实施|办理)?|(?(by){_DONE_BY}|(?!)))(?:[，,]{_WORDS}{{2,120}}?(?:配合|参与|协助))?"
+    rf"(?P<said>\s*(?:(?P<by>由)?{_WORDS}{{2,120}}?(?:牵头(?:负责)?|负责(?:落实|实施|办理)?|(?(by){_DONE_BY}|(?!)))(?:[，,]{_WORDS}{{2,120}}?(?:配合|参与|参加|协助|协办))?"
     rf"|(?P<label>(?:牵头|责任)(?:单位|部门))(?:为|是)(?P<units>(?:(?![：:]){_WORDS}){{2,120}}))[。；;]?\s*)"
 )
 _CALLED = re.compile(r"各|政府|部门|单位|乡镇|街道")  # 由企业负责 charges nobody whom an office could ask
@@ -80,11 +80,11 @@ _SAYS = re.compile(r"^((?:牵头|责任)(?:单位|部门))(?:为|是)")
 _STOPS = re.compile(r"[。；;，,]")
 _STOP = ("。", "；", ";")
 _FIRST_SENTENCE = re.compile(
-    r"^由?(?P<said>[^。；;（）()]{2,80}?牵头(?:负责)?(?:[，,][^。；;，,]{2,120}?(?:配合|参与|协助))?)[，,](?P<rest>.+)$",
+    r"^由?(?P<said>[^。；;（）()]{2,80}?牵头(?:负责)?(?:[，,][^。；;，,]{2,120}?(?:配合|参与|参加|协助))?)[，,](?P<rest>.+)$",
     re.DOTALL,
 )
 _BEHIND_THE_TITLE = re.compile(
-    r"(?P<title>[^，,。；;：:（）()]{4,30}。)由?(?P<said>[^。；;，,（）()]{2,80}?(?:牵头(?:负责)?(?:[，,][^。；;，,（）()]{2,60}?(?:配合|参与|协助))?|负责))[，,](?P<rest>.+)",
+    r"(?P<title>(?:[（(][一二三四五六七八九十\d]{1,3}[）)])?[^，,。；;：:（）()]{4,30}。)由?(?P<said>[^。；;，,（）()]{2,80}?(?:牵头(?:负责)?(?:[，,][^。；;，,（）()]{2,60}?(?:配合|参与|参加|协助))?|负责))[，,](?P<rest>.+)",
     re.DOTALL,
 )
 _UNIT = re.compile(r"[省市州盟县区旗各团](?!场监管部门)")
@@ -110,7 +110,7 @@ def _read(paragraphs: Iterable[Paragraph]) -> _Read:
 
 def bracketed(source: IssuedDocument) -> IssuedTable | None:
     """The paragraphs with units in brackets as one table, headings above them as 项目 and 内容; None where there are none."""
-    named = with_names_behind(source.paragraphs)
+    named = with_names_behind(source.paragraphs, ends_with_units)
     ordered = behind_their_tasks(named)
     read = _read(joined(ordered))
     lines = tuple(_lines(read))
@@ -392,7 +392,7 @@ def _names_units(task: str) -> bool:
 
 def without_units(source: IssuedDocument) -> Iterator[Paragraph]:
     """Numbered paragraphs that name nobody, in a document whose tasks are such paragraphs: told, not imported."""
-    read = _read(joined(behind_their_tasks(with_names_behind(source.paragraphs))))
+    read = _read(joined(behind_their_tasks(with_names_behind(source.paragraphs, ends_with_units))))
     if not any(read.tasks):
         return
     led = any(units_in(text) or _said_for_below(text) for text in read.texts)
