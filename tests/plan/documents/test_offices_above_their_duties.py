@@ -87,7 +87,7 @@ def test_requirements_alone_are_prose(tmp_path: Path) -> None:
     assert len(imported(word(tmp_path / "a.docx", *lines)).plan.tasks) == 2
 
 
-def test_the_department_of_a_field_that_supervises_is_one(tmp_path: Path) -> None:
+def test_the_department_of_a_field_that_supervises_is_one() -> None:
     """食品药品监管部门 and 县安全监管部门 are one field's, 行业监管部门 and 食品安全监管部门 are groups (D9.172)."""
     names = ("食品药品监管部门", "县安全监管部门", "行业监管部门", "食品安全监管部门")
     assert [is_group(name) for name in names] == [False, False, True, True]

@@ -24,6 +24,13 @@ from qcreport.plan.documents.paragraphs.item_titles import Titled, titled
 from qcreport.plan.documents.paragraphs.labels_in_front import TOLD, behind_their_tasks
 from qcreport.plan.documents.paragraphs.named_in_front import TOLD as TOLD_OF_NAMES
 from qcreport.plan.documents.paragraphs.named_in_front import with_names_behind
+from qcreport.plan.documents.paragraphs.within_sentences import TOLD as TOLD_OF_SENTENCES
+from qcreport.plan.documents.paragraphs.within_sentences import (
+    charged_within,
+    in_frames,
+    offices_behind,
+    with_charged_within,
+)
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 from qcreport.plan.groups import is_group
 from qcreport.plan.responsibility import Rules, is_list_of_units, read_assignment, says_for_later, without_rules
@@ -105,7 +112,12 @@ class _Read:
 def _read(paragraphs: Iterable[Paragraph]) -> _Read:
     kept = tuple(shared(tuple(paragraphs), ends_with_units))
     texts = tuple(one.text.strip() for one in kept)
-    return _Read(kept, texts, tuple(tuple(_tasks(text)) for text in texts))
+    frames = in_frames(texts)
+    prose = {
+        at for at, text in enumerate(texts) if at in frames and not LABEL.search(text) and _said_behind_the_title(text)
+    }
+    tasks = tuple(() if at in prose else tuple(_tasks(text)) for at, text in enumerate(texts))
+    return _Read(kept, texts, with_charged_within(texts, tasks))
 
 
 def bracketed(source: IssuedDocument) -> IssuedTable | None:
@@ -116,7 +128,10 @@ def bracketed(source: IssuedDocument) -> IssuedTable | None:
     lines = tuple(_lines(read))
     if all(group_in(line.cells[_UNITS_AT].text) for line in lines):
         return None
-    moved = (TOLD_OF_NAMES * (named != source.paragraphs), TOLD * (ordered != named))
+    within = any(
+        {charged_within(text), offices_behind(text)} & {*own} for text, own in zip(read.texts, read.tasks, strict=True)
+    )
+    moved = (TOLD_OF_NAMES * (named != source.paragraphs), TOLD * (ordered != named), TOLD_OF_SENTENCES * within)
     told = "；".join(filter(None, (_told(charging(read.texts, read.tasks)), *moved)))
     head = IssuedLine(tuple(IssuedCell(text) for text in HEADINGS), lines[0].place)
     return IssuedTable("以责任单位结尾的段落", (head, *lines), told, explicit=True)
