@@ -27,6 +27,10 @@ _WITH_OFFICES = re.compile(
 )
 _FOR_ALL_BELOW = re.compile(rf"[（(](?P<said>(?:以下|下同|其余)(?:{IN_BRACKETS}))[）)]$")
 _MEASURES = re.compile(r"[（(【〔\[［]?(?:工作|主要|具体|推进|落实|重点|实施)?(?:措施|举措|路径)[】〕\]］]?[：:]\s*\S")
+_CONTENTS = re.compile(
+    r"[（(【〔\[［]?(?:工作|主要|目标|建设|实施|重点|具体|项目|年度|推进|整改|改革)*(?:任务|内容|目标|措施|举措|要求|标准|成效)[】〕\]］]?[：:]\s*(?P<words>\S.*)",
+    re.DOTALL,
+)
 _ENDS = "。；;. "
 _STOPS = ("。", "；", ";")
 
@@ -68,7 +72,10 @@ def with_labels(text: str) -> str:
 
 
 def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    """The paragraphs, label lines, and who joins in all tasks (D9.58), put behind the task above them; brackets of other shapes at an end made round."""
+    """The paragraphs, label lines, and who joins in all tasks (D9.58), put behind the task above them; brackets of other shapes at an end made round.
+
+    `工作任务：…` below the label lines of a title belongs to it, as do the label lines below that (D9.178).
+    """
     task: Paragraph | None = None
     labels: list[str] = []
     going_on = False
@@ -76,6 +83,9 @@ def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         if task is not None and (is_label_line(one.text) or (is_item(task.text) and says_for_later(one.text))):
             labels.append(one.text)
             going_on = _says_nothing(one.text)
+            continue
+        if task is not None and labels and not going_on and (held := _CONTENTS.fullmatch(one.text.strip())):
+            task = replace(task, text=f"{task.text.strip().rstrip('。；;：:')}：{held['words']}")
             continue
         if going_on and (_says_nothing(labels[-1]) or is_list_of_units(one.text.strip())):
             labels[-1] += f"{'' if _says_nothing(labels[-1]) else '、'}{one.text.strip()}"

@@ -1,11 +1,11 @@
 """Paragraphs that end with their units: `（责任单位：A、B）`, `（A牵头，B、C配合）`, `（A、B负责）`, `责任单位：A、B`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qcreport.plan.departments import is_department
-from qcreport.plan.documents.lines.items import counted, is_item, is_numbered, split_number
+from qcreport.plan.documents.lines.items import counted, depth_of, is_item, is_numbered, split_number
 from qcreport.plan.documents.lines.labels import joined
 from qcreport.plan.documents.lines.names import ends_like_a_unit, hardly_a_unit
 from qcreport.plan.documents.lines.sections import NO_HEADINGS, heading_after, heading_in, level_of, project_and_content
@@ -260,17 +260,46 @@ def lead_in(heading: str) -> str:
 
 
 def _beside_tasks(read: _Read) -> set[int]:
-    """Which numbered paragraphs without units stand between two tasks of one list (1. task, 2. this, 3. task): tasks with the unit left out."""
-    numbers = [(at, counted(text)) for at, text in enumerate(read.texts)]
-    items = [(at, kind, count) for at, (kind, count) in numbers if count]
+    """Which numbered paragraphs without units stand among tasks of one list (1. task, 2. this, 3. task; the first or last too): tasks with the unit left out.
+
+    Most of the list name theirs, nothing stands below such a one but the next number or heading, and it is a sentence (D9.182).
+    """
     found: set[int] = set()
-    for before, this, behind in zip(items, items[1:], items[2:], strict=False):
-        in_order = before[1] == this[1] == behind[1] and before[2] + 1 == this[2] == behind[2] - 1
-        alone = this[0] - before[0] == behind[0] - this[0] == 1
-        named = [bool(read.tasks[at]) for at, _, _ in (before, this, behind)]
-        if in_order and alone and named == [True, False, True]:
-            found.add(this[0])
+    for items in _lists(read.texts):
+        without = [at for at in items if not read.tasks[at]]
+        if len(without) * 2 < len(items):
+            found |= {at for at in without if _stands_alone(read, at, items)}
     return found
+
+
+def _lists(texts: Sequence[str]) -> Iterator[list[int]]:
+    """The places of items that count on by one in one way, with no heading nor another way of counting as high between them."""
+    open_lists: dict[str, list[int]] = {}
+    for at, text in enumerate(texts):
+        kind, count = counted(text)
+        depth = depth_of(text)
+        if depth is None:
+            continue
+        for other in [one for one, items in open_lists.items() if (depth_of(texts[items[0]]) or 0) > depth]:
+            yield open_lists.pop(other)
+        items = open_lists.get(kind, []) if count else []
+        if not count:
+            continue
+        if items and counted(texts[items[-1]])[1] + 1 == count:
+            items.append(at)
+        else:
+            if items:
+                yield items
+            open_lists[kind] = [at]
+    yield from open_lists.values()
+
+
+def _stands_alone(read: _Read, at: int, items: Sequence[int]) -> bool:
+    """Whether nothing stands below an item but the next one or a heading; the last of a list is a sentence at least."""
+    below = at + 1
+    ends = below == len(read.texts) or below in items or depth_of(read.texts[below]) is not None
+    deeper = ends and below < len(read.texts) and (depth_of(read.texts[below]) or 0) > (depth_of(read.texts[at]) or 0)
+    return ends and not deeper and (at != items[-1] or "。" in read.texts[at])
 
 
 def _tasks(text: str) -> Iterator[str]:

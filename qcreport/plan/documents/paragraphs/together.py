@@ -7,6 +7,7 @@ from dataclasses import replace
 from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.lines.labels import is_label_line
 from qcreport.plan.documents.lines.names import ends_like_a_unit
+from qcreport.plan.documents.lines.plain_numbers import with_plain_numbers
 from qcreport.plan.documents.lines.titles import could_be_title
 from qcreport.plan.documents.paragraphs.below_parts import whole_below
 from qcreport.plan.documents.paragraphs.brackets import ends_with_units, said_alone
@@ -54,6 +55,7 @@ _FEWEST_COLUMNS, _FEWEST_ROWS, _MOST_COLUMNS = 2, 2, 8
 
 def put_together(source: IssuedDocument) -> IssuedDocument:
     """The document with its paragraphs put together; what stands in columns is a table where it reads as one."""
+    source = with_plain_numbers(source)
     parts: list[IssuedTable | Paragraph] = []
     run: list[Paragraph] = []
     said = tuple(one.text for one in source.paragraphs)

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from qcreport.plan.documents.lines.names import ends_like_a_unit
+from qcreport.plan.documents.lines.names import ends_like_a_unit, hardly_a_unit
 from qcreport.plan.documents.source import IssuedLine
 from qcreport.plan.documents.tables.contents import (
     CUMULATIVE,
     NOTHING,
     OF_ALL,
     called_units,
+    holds_measures,
     holds_units,
     is_figure,
     is_growth,
@@ -23,6 +24,7 @@ from qcreport.plan.documents.tables.contents import (
 from qcreport.plan.documents.tables.headings import UNITS, ColumnRole
 from qcreport.plan.documents.tables.limit_columns import holds_limits
 from qcreport.plan.groups import is_group
+from qcreport.plan.roles import read_roles
 from qcreport.plan.unit_list import read_list
 
 _RESPONSIBLE = re.compile(r"责任(?:单位|部门|主体)$")
@@ -60,7 +62,7 @@ def by_content(
     if ColumnRole.TARGET in found:
         found = _with_limits(found, body)
     with_units = _with_other_units if set(found) & UNITS else _with_units
-    return _of_sources(with_units(found, headings, body), headings, body)
+    return _of_sources(_in_remarks(with_units(found, headings, body), headings, body), headings, body)
 
 
 def _one_lead(parts: Sequence[ColumnRole | None], headings: Sequence[str]) -> list[ColumnRole | None]:
@@ -268,6 +270,23 @@ def _with_units(
         called = ColumnRole.TARGET not in parts or called_units(headings[at])
         enough = len(texts) > 1 or (len(texts) == 1 and _RESPONSIBLE.search(headings[at]))  # merged over all rows
         if parts[at] is None and called and enough and named * 5 >= len(texts) * 4:
+            return [*parts[:at], ColumnRole.UNIT, *parts[at + 1 :]]
+    return parts
+
+
+def _in_remarks(
+    parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
+) -> list[ColumnRole | None]:
+    """备注 that says in each row who does it and nothing else (市建设局牵头，各县区配合; 民政局) holds the units where no other column does (D9.180)."""
+    if any(
+        part in UNITS and not holds_measures(headings[at], texts_below(body, at), []) for at, part in enumerate(parts)
+    ):
+        return parts
+    for at, part in enumerate(parts):
+        texts = texts_below(body, at, whole=True) if part is ColumnRole.REMARK else []
+        named = [read_roles(text.replace("\n", "、")).responsibility.named for text in texts]
+        units = [bool(names) and all(not hardly_a_unit(one) or is_group(one) for one in names) for names in named]
+        if len(texts) > 1 and all(units) and not all(map(is_group, (one for names in named for one in names))):
             return [*parts[:at], ColumnRole.UNIT, *parts[at + 1 :]]
     return parts
 

@@ -122,7 +122,10 @@ def _laid_out(grid: IssuedTable, first: int, *, open_units: bool = False, by_len
         (one, part)
         for one, words, part in zip(headings, by_words, settled, strict=True)
         if (part in UNITS or (by_length and part is ColumnRole.TEXT))
-        and (words in {None, ColumnRole.LEFT_OUT} or (words is ColumnRole.UNIT and part is ColumnRole.LEAD))
+        and (
+            words in {None, ColumnRole.LEFT_OUT, ColumnRole.REMARK}
+            or (words is ColumnRole.UNIT and part is ColumnRole.LEAD)
+        )
     )
     return Layout(kind, last, headings, settled, guessed)
 
@@ -146,9 +149,16 @@ def _with_longest(parts: Sequence[ColumnRole | None], body: Sequence[IssuedLine]
         if len(words) * 2 > len(texts):
             lengths[at] = sum(map(len, words)) / len(words)
     longest = max(lengths, key=lambda at: lengths[at], default=-1)
-    if longest < 0 or lengths[longest] < _SHORTEST_TASK:
+    if longest >= 0 and lengths[longest] < _SHORTEST_TASK:
+        longest = next((at for at in lengths if _all_different(texts_below(body, at))), -1)
+    if longest < 0:
         return list(parts)
     return [ColumnRole.TEXT if at == longest else part for at, part in enumerate(parts)]
+
+
+def _all_different(texts: Sequence[str]) -> bool:
+    """Whether a column of short names names something else in each row (D9.179)."""
+    return len(texts) > 1 and len(set(texts)) == len(texts)
 
 
 def without_headings(grid: IssuedTable) -> Layout | None:

@@ -11,6 +11,7 @@ from qcreport.plan.documents.tables.headings import ColumnRole
 from qcreport.plan.documents.tables.layout import Layout, TableKind
 from qcreport.plan.guess import Guess
 
+_NEXT = re.compile(r"(?<=[。；;])\s*(?=\d{1,2}[.．、](?!\d))")
 _OF_WHICH = re.compile(r"其中[:：]?\s*")
 
 
@@ -38,7 +39,7 @@ def lines_of(line: IssuedLine, layout: Layout) -> Iterator[tuple[IssuedLine, str
 
 def _each_task(line: IssuedLine, layout: Layout) -> list[IssuedLine]:
     at = layout.parts.index(ColumnRole.TEXT) if ColumnRole.TEXT in layout.parts else 0
-    tasks = _lines(line.cells[at])
+    tasks = _counted_in_a_line(line.cells[at]) or _lines(line.cells[at])
     numbers = [split_number(task)[0] for task in tasks]
     uncounted = {ColumnRole.TEXT, ColumnRole.NUMBER} & set(layout.parts) == {ColumnRole.TEXT}
     if not uncounted or not tasks[1:] or numbers != [str(one + 1) for one in range(len(tasks))]:
@@ -47,6 +48,12 @@ def _each_task(line: IssuedLine, layout: Layout) -> list[IssuedLine]:
         replace(line, cells=(*line.cells[:at], replace(line.cells[at], text=task), *line.cells[at + 1 :]))
         for task in tasks
     ]
+
+
+def _counted_in_a_line(cell: IssuedCell) -> list[str]:
+    """`1.清淤；2.护坡。` in one line of a cell as its items; none where it holds no such (D9.181)."""
+    parts = [part.strip() for part in _NEXT.split(cell.line) if part.strip()]
+    return parts if len(parts) > 1 and "\n" not in cell.text.strip() else []
 
 
 def with_part(row: DocumentRow, part: str, *, split: bool) -> DocumentRow:
