@@ -8,6 +8,7 @@ from qcreport.plan.deadlines import DEADLINE_LABEL, deadline_in_text, deadline_w
 from qcreport.plan.departments import is_department
 from qcreport.plan.groups import is_group
 from qcreport.plan.guess import Guess
+from qcreport.plan.remarks import remarks_in, without_remarks
 from qcreport.plan.roles import INNER, LABEL, Responsibility, RolesRead, by_columns, charged_and_helping, read_roles
 from qcreport.plan.separators import IN_BRACKETS
 from qcreport.plan.unit_list import read_list
@@ -38,14 +39,6 @@ _FOR_LATER = re.compile(
 )
 _FOR_ALL = re.compile(rf"[，,。；;]?\s*{_ALL_ROWS}{_ALL_NEED}(?=[^。；;]*{_NOT_LISTED})")
 _ITEM = re.compile(r"\s*[（(]?\d{1,3}[）)．.、]")
-# What stands among units and names none (D9.80): where it applies, until when and what is done.
-_WHEN = r"(?:\d{4}年|\d{1,2}月|[年季月]内|年底|季度|[上下]半年|长期|持续|常年|每[年月季周]|按[年月季])"
-_REMARK = re.compile(
-    r"(?<=[，,。；;])\s*(?P<remark>"
-    r"(?:适用|实施|执行|政策|资金|项目|投资|所需|经费|牵头单位|完成)?(?:范围|对象|地区|区域|依据|来源|期限|有效期|备注|说明)[：:为][^。；;]*?(?=[。；;]|，(?:责任|牵头|配合)|$)"
-    rf"|[^，,。；;、：:]{{0,12}}{_WHEN}[^，,。；;、：:]{{0,16}}(?:推进|出台|完成|实施|推动|落实|启动|开展|政策|方案|报送|到位|见效|进行|执行|坚持|取得|形成|印发|制定|建立|上报|达到|召开)(?:[^，,。；;、：:]{{0,12}})"
-    r")(?=[，,。；;]|$)"
-)
 _REST = re.compile(rf"[，,。；;\s]*(?:以下|下面|各项|后面)?{_NOT_LISTED}[。；;]?")
 _MARKS = " 　\n。；;，,"
 _FULL_NAME = re.compile(
@@ -153,7 +146,8 @@ def read_assignment(
         read, issued = read_roles(without_rules(bracket.units)), bracket.units
     joined = _for_later(stated)
     later = replace(later, also=tuple(dict.fromkeys((*later.also, *joined))))
-    guesses = [*read.guesses, *shifted, *_of_others(stated, joined), *_remarks(stated)]
+    guesses = [*read.guesses, *shifted, *_of_others(stated, joined)]
+    beside = remarks_in(_of_this_task(stated))
     if not written and bracket.units and not _OF_UNITS.search(without_rules(bracket.units)):
         guesses.append(_ONLY_NAMES)
     if written and bracket.units and bracket.units not in issued:
@@ -161,6 +155,8 @@ def read_assignment(
     kept = text if written and bracket.units else bracket.text
     guesses += _within(bracket.text)
     words = deadline_cell.strip() or bracket.deadline
+    guesses += beside.guesses(dated=bool(words))
+    words = words or "，".join(beside.times)
     deadline, asked = read_deadline(words, rules.year) if words else deadline_in_text(kept, rules.year)
     if deadline_cell.strip() and bracket.deadline:
         kept = text
@@ -221,7 +217,7 @@ def without_rules(words: str) -> str:
         '市工信局、市财政局'
     """
     outer, inner = _inner_apart(words)
-    kept = _REMARK.sub("", _OF_OTHERS.sub("", _FOR_ALL.sub("、", _RULE.sub("", outer)))).strip(_MARKS)
+    kept = without_remarks(_of_this_task(outer)).strip(_MARKS)
     return f"{kept}；{without_rules(inner)}" if kept and inner else kept or inner
 
 
@@ -241,11 +237,9 @@ def _of_others(words: str, later: tuple[str, ...]) -> tuple[Guess, ...]:
     return tuple(Guess(f"“{one}”是对其他任务的规定，不是责任单位", reading, other) for one in found)
 
 
-def _remarks(words: str) -> Iterator[Guess]:
-    """What stands among the units and names none: told with its words (D9.80)."""
-    for found in _REMARK.finditer(_OF_OTHERS.sub("", _FOR_ALL.sub("、", _RULE.sub("", words)))):
-        said = found["remark"].strip()
-        yield Guess(f"责任单位旁边还写有“{said}”，是说明，不是单位", "不作为责任单位", (said,))
+def _of_this_task(words: str) -> str:
+    """The words without what they say of other tasks."""
+    return _OF_OTHERS.sub("", _FOR_ALL.sub("、", _RULE.sub("", words)))
 
 
 def _for_later(words: str) -> tuple[str, ...]:

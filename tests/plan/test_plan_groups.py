@@ -145,10 +145,11 @@ def test_an_open_tail_is_asked_about_once(tmp_path: Path) -> None:
     [
         "市直各部门", "州直有关部门", "市级各有关部门", "各县市区政府", "各区、县级市", "县各有关单位", "具体任务均涉及相关市（州）人民政府", "相关街道",
         "有关县区", "其他单位", "区直相关部门和单位", "驻市有关单位", "沿线各乡镇", "全县各中小学校", "市属国有企业", "市创建办成员单位", "各责任单位",
+        "局相关业务科室", "厅有关处室", "局机关各科室", "委属有关单位", "业务科室",
     ],
 )  # fmt: skip
 def test_words_for_several_units(name: str) -> None:
-    """Open tails, levels and kinds of firms or schools name no unit that could get a workbook."""
+    """Open tails, levels and kinds of firms, schools or offices name no unit that could get a workbook (D9.118)."""
     assert [name] == list(read_list(name).names)
     assert is_group(name)
 
@@ -163,6 +164,9 @@ def test_words_for_several_units(name: str) -> None:
         "市公共交通集团有限公司",
         "东街街道",
         "市中小企业局",
+        "局办公室",
+        "委机关党委",
+        "森林资源科",
     ],
 )
 def test_names_that_only_sound_so(name: str) -> None:

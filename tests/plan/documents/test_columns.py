@@ -254,7 +254,7 @@ def test_a_section_that_says_who_leads_leads_its_rows(tmp_path: Path, section: s
 
 
 def test_counted_lines_of_a_cell_are_a_task_each(tmp_path: Path) -> None:
-    """1. and 2. in the cell of a unit are its tasks; where the rows are counted themselves they stay together (D9.78)."""
+    """1. and 2. in the cell of a unit are its tasks; where the rows are counted themselves they stay together; each is asked about (D9.78, D9.119)."""
     tasks = "1.完成造林3000亩\n2.抚育林地5000亩"
     plain: Rows = (("责任单位", "主要工作任务"), ("县林业局", tasks), ("县水利局", "1.治理河道8公里\n2.加固水库2座"))
     built = imported(word(tmp_path / "a.docx", plain))
@@ -264,6 +264,8 @@ def test_counted_lines_of_a_cell_are_a_task_each(tmp_path: Path) -> None:
         ("治理河道8公里", ("县水利局",)),
         ("加固水库2座", ("县水利局",)),
     ]
+    asked = [one.what for one in built.doubts if "写在一格里" in one.what]
+    assert asked == [f"“{one.text}”与编号的其他几项写在一格里" for one in built.plan.tasks]
     counted: Rows = (("序号", "整改措施", "责任单位"), ("1", tasks, "县林业局"), ("2", "修订办法", "县司法局"))
     assert len(imported(word(tmp_path / "b.docx", counted)).plan.tasks) == 2
 

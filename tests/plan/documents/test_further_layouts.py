@@ -319,7 +319,7 @@ def test_helpers_below_a_heading_with_the_lead(tmp_path: Path) -> None:
 
 
 def test_a_part_that_no_heading_calls_one(tmp_path: Path) -> None:
-    """居民收入水平｜城镇居民收入 below one heading of two columns is an indicator and its 分项, which is asked about."""
+    """居民收入水平｜城镇居民收入 below one heading of two columns is an indicator and its 分项, which is asked about by both (D9.119)."""
     rows: Rows = (
         ("指标名称", "<", "目标值"),
         ("人均储蓄", "<", "≥28000元"),
@@ -328,4 +328,5 @@ def test_a_part_that_no_heading_calls_one(tmp_path: Path) -> None:
     )
     built = imported(word(tmp_path / "a.docx", rows))
     assert [row.part for row in built.plan.indicators][1:] == ["城镇居民收入", "农村居民收入"]
-    assert len([one for one in built.doubts if "下面分列" in one.what]) == 2
+    asked = [one.what.partition("写在两格里")[0] for one in built.doubts if "写在两格里" in one.what]
+    assert asked == ["“居民收入水平 城镇居民收入”", "“居民收入水平 农村居民收入”"]

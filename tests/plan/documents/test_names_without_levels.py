@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from qcreport.plan.groups import is_group
+from tests.plan.documents.making import word
 from tests.plan.documents.test_further_layouts import found
+from tests.plan.documents.test_layouts import imported
 from tests.plan.documents.test_several_tasks import HEADING, asked
 
 
@@ -49,6 +51,22 @@ def test_remarks_among_units_are_told(tmp_path: Path, bracket: str, units: tuple
     lines = (HEADING, f"1.扩大开放。（{bracket}）", "2.修路。（市交通局负责）")
     assert found(tmp_path / "a.docx", *lines)[0][2:4] == units
     assert said in asked(tmp_path / "b.docx", *lines)
+
+
+@pytest.mark.parametrize(
+    ("bracket", "deadline"),
+    [
+        ("市财政局牵头，市商务局等按职责分工负责，年内持续推进", "年内持续推进"),
+        ("市财政局、市税务局负责，6月底前出台政策，年内持续推进", "6月底前出台政策，年内持续推进"),
+        ("市教育局负责，长期坚持落实", "长期坚持落实"),
+        ("市教育局负责，2026年9月底前完成，年内持续推进", "2026-09-30"),
+    ],
+)
+def test_what_is_done_until_when_is_the_deadline(tmp_path: Path, bracket: str, deadline: str) -> None:
+    """年内持续推进 beside the units is the deadline in these words, which is asked, unless another one is said (D9.117)."""
+    built = imported(word(tmp_path / "a.docx", HEADING, f"1.扩大开放。（{bracket}）", "2.修路。（市交通局负责）"))
+    assert [one.deadline for one in built.plan.tasks] == [deadline, ""]
+    assert any("责任单位旁边" in one.what for one in built.doubts)
 
 
 def test_that_later_tasks_are_touched_without_a_share(tmp_path: Path) -> None:

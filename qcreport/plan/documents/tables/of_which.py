@@ -12,6 +12,7 @@ from qcreport.plan.documents.tables.layout import Layout, TableKind
 from qcreport.plan.guess import Guess
 
 _NEXT = re.compile(r"(?<=[。；;])\s*(?=\d{1,2}[.．、](?!\d))")
+_SHOWN = 20
 _OF_WHICH = re.compile(r"其中[:：]?\s*")
 
 
@@ -60,7 +61,7 @@ def with_part(row: DocumentRow, part: str, *, split: bool) -> DocumentRow:
     """The row as that 分项, which is asked about."""
     asked = (Guess(f"“{row.text}”一格里写有几项和几个目标值", part or "整体", ("合为一项",)),) if split else ()
     if split and not row.target:
-        asked = (Guess("一格里写有编号的几项", "各是一项任务", ("合为一项任务",), shared=True),)
+        asked = (Guess(f"“{row.text[:_SHOWN]}”与编号的其他几项写在一格里", "各是一项任务", ("合为一项任务",)),)
     return replace(row, part=part or row.part, guesses=(*row.guesses, *asked))
 
 

@@ -314,7 +314,7 @@ def _parted(layout: Layout, title: str, part: str) -> tuple[Guess, ...]:
     )
     if called or not (title and part) or title == part:
         return ()
-    return (Guess(f"“{title}”下面分列“{part}”", "作为它的分项", ("作为单独的指标，在“指标”表改名称",)),)
+    return (Guess(f"“{title} {part}”写在两格里", f"“{part}”是“{title}”的分项", ("作为单独的指标，在“指标”表改名称",)),)
 
 
 def _targets(line: IssuedLine, layout: Layout) -> list[tuple[str, str]]:

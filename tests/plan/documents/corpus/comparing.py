@@ -90,7 +90,8 @@ def score_of(case: Case, outcome: Outcome) -> Score:
     for expected, found in pairs:
         _count_expected(score, expected)
         if found is None:
-            told = bool(outcome.refusal) or _names(outcome.doubts, (expected.texts[0][:_SHORT], "的表格（"))
+            begins = (text[:_SHORT] for text in expected.texts)
+            told = bool(outcome.refusal) or _names(outcome.doubts, (*begins, "的表格（"))
             score.differences.append(Difference(Wrong.MISSING, expected.texts[0], "", told))
         else:
             _count_found(score, expected, found, outcome.doubts)
