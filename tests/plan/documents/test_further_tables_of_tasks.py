@@ -80,11 +80,12 @@ def test_an_item_without_units_in_a_list_of_tasks_is_one_too(tmp_path: Path) -> 
         "一、重点任务",
         "1.修桥。（县交通局负责）",
         "2.栽树。（县林业局负责）",
-        "3.提升村貌。各乡镇负责组织实施，县住建局负责技术指导。",
+        "3.清淤。（县水利局负责）",
+        "4.提升村貌。各乡镇负责组织实施，县住建局负责技术指导。",
         "二、工作要求",
         "1.各单位要高度重视。",
     )
     built = imported(word(tmp_path / "a.docx", *lines))
-    assert [one.leads for one in built.plan.tasks] == [("县交通局",), ("县林业局",), ()]
+    assert [one.leads for one in built.plan.tasks] == [("县交通局",), ("县林业局",), ("县水利局",), ()]
     assert any("没有责任单位" in one.what for one in built.doubts)
     assert any("各乡镇负责组织实施" in one.what and "没有读作责任单位" in one.what for one in built.doubts)

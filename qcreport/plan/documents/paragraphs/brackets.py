@@ -50,6 +50,7 @@ _QUOTED = 3
 _ATTACHED = re.compile(
     r"附(?:件|表)\s*[\d一二三四五六七八九十]{0,2}(?:[：:]|$)"
 )  # what stands below it belongs to no heading above it
+_FEWEST_NAMED = 3
 _BELOW = 1  # the level of （一）
 _RUN = re.compile(rf"(?:[（(](?![一二三四五六七八九十\d]{{1,3}}[）)]){IN_BRACKETS}[）)]\s*)+")
 _LED = re.compile(
@@ -262,13 +263,16 @@ def lead_in(heading: str) -> str:
 def _beside_tasks(read: _Read) -> set[int]:
     """Which numbered paragraphs without units stand among tasks of one list (1. task, 2. this, 3. task; the first or last too): tasks with the unit left out.
 
-    Most of the list name theirs, nothing stands below such a one but the next number or heading, and it is a sentence (D9.182).
+    Those beside it name theirs, or three others that are most of the list; nothing stands below such a one but the next number or heading, and it is a sentence (D9.182).
     """
     found: set[int] = set()
     for items in _lists(read.texts):
-        without = [at for at in items if not read.tasks[at]]
-        if len(without) * 2 < len(items):
-            found |= {at for at in without if _stands_alone(read, at, items)}
+        named = [bool(read.tasks[at]) for at in items]
+        most = sum(named) >= _FEWEST_NAMED and sum(named) * 2 > len(named)
+        for number, at in enumerate(items):
+            between = 0 < number < len(items) - 1 and named[number - 1] and named[number + 1]
+            if not named[number] and (most or between) and _stands_alone(read, at, items):
+                found.add(at)
     return found
 
 

@@ -8,7 +8,7 @@ from qcreport.plan.departments import is_department
 from qcreport.plan.documents.lines.items import is_item, is_numbered
 from qcreport.plan.documents.lines.labels import is_label_line
 from qcreport.plan.documents.lines.names import ends_like_a_unit, hardly_a_unit
-from qcreport.plan.documents.paragraphs.office_headings import below_office_headings
+from qcreport.plan.documents.paragraphs.office_headings import below_office_headings, is_office
 from qcreport.plan.documents.source import Paragraph
 from qcreport.plan.groups import is_group
 from qcreport.plan.responsibility import is_list_of_units
@@ -26,7 +26,8 @@ _LINE = re.compile(
 )
 _DOES = re.compile(
     rf"(?P<number>{_NUMBER})(?P<names>(?:[^，,。；;：:（）()\s\d]|[（(][^（()）：:]{{1,12}}[）)]){{2,60}}?)"
-    r"(?:[ 　]+|(?P<duties>要|应当?)(?=[^求点素件该])|(?:按照?|根据|依据)各自(?:的?职能|的?职责|工作|分工)+[，,]?|作为(?P<leads>牵头)?(?:责任|主管|配合)*(?:单位|部门)[，,])?"
+    r"(?:[ 　]+|(?P<duties>要|应当?|作为(?P<leads>牵头)?(?:责任|主管|配合)*(?:单位|部门)[，,](?:要|应当?)?)(?=[^求点素件该])"
+    r"|(?:按照?|根据|依据)各自(?:的?职能|的?职责|工作|分工)+[，,]?)?"
     r"(?P<words>(?(duties)|(?:具体|牵头|主要|全面|共同)*负责(?=[^的人制]|制[定订])).{4,})",
     re.DOTALL,
 )
@@ -43,6 +44,7 @@ _CHARGES = re.compile(
     re.DOTALL,
 )
 _LEADS = re.compile(r"由?(?P<name>[^，,。；;：:（）()\s]{3,20}?)(?:负责)?牵头(?:负责)?[，,](?P<words>[^。]{6,})。?")
+_LEADS_TO_DUTIES = re.compile(r"(?:职责|分工|任务)[^。；;：:]{0,8}[：:]$")
 _CONTACT = re.compile(
     r"\d{7}|\d{3,4}-\d{6}|电话|联系人|邮箱|地址|^[^，。；]{0,10}(?:局长|主任|书记|县长|区长|市长|处长|科长)[^，。；]{0,6}$"
 )
@@ -79,7 +81,8 @@ def with_names_behind(paragraphs: Sequence[Paragraph], named: Callable[[str], bo
     headed = below_office_headings(paragraphs, named)
     found = [replace(one, text=_charged(one.text.strip()) or one.text) for one in _with_colons(headed)]
     for run in _runs(found):
-        below = run.start > 0 and is_item(found[run.start - 1].text.strip())
+        above = found[run.start - 1].text.strip() if run.start else ""
+        below = is_item(above) and not _LEADS_TO_DUTIES.search(above)
         ought = [line["duties"] in _OUGHT for at in run if (line := _line(found[at].text.strip()))]
         if all(ought):
             continue  # 财政部门要…, 教育部门要… alone may be prose on how a plan is carried out
@@ -178,10 +181,14 @@ def _names(text: str) -> tuple[str, ...]:
         return ()
     said = line["duties"] or _OF_A_FIELD.search(line["names"])
     does = bool(said) or _DUTY.match(line["words"]) is not None
-    names = read_list(line["names"]).names if does else split_names(line["names"])
+    names = read_list(line["names"]).names
     if line["duties"] in _OUGHT and all(map(is_group, names)):
         return ()  # 各有关部门要密切配合 leads on to what each of them does
-    return names if all(is_name(name) or is_group(name) or (does and _like_an_office(name)) for name in names) else ()
+    return (
+        names
+        if all(is_name(name) or is_group(name) or is_office(name) or (does and _like_an_office(name)) for name in names)
+        else ()
+    )
 
 
 def _like_an_office(name: str) -> bool:

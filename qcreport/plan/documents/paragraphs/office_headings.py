@@ -11,20 +11,27 @@ from qcreport.plan.documents.lines.labels import is_label_line
 from qcreport.plan.documents.source import Paragraph
 from qcreport.plan.groups import is_group
 from qcreport.plan.responsibility import is_list_of_units
-from qcreport.plan.separators import split_names
+from qcreport.plan.unit_list import read_list
 
 _NUMBER = r"(?:\d{1,3}[.．、]|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}、)?\s*"
 _NAMES = r"(?P<names>(?:[^，,。；;：:（）()\s\d]|[（(][^（()）：:]{1,12}[）)]){2,40}?)"
 _DUTIES = r"(?:的?(?:主要|工作|具体)*(?:职责|任务|分工)(?:任务|分工)?)?"
-_FRONT = re.compile(rf"(?P<number>{_NUMBER}){_NAMES}{_DUTIES}(?:[：:]\s*(?P<words>\S.{{3,}})|[：:。]?)", re.DOTALL)
+_FRONT = re.compile(
+    rf"(?:[■●◆▲★◎○◇□▪※➢]+\s*)?(?P<number>{_NUMBER}){_NAMES}{_DUTIES}(?:[：:]\s*(?P<words>\S.{{3,}})|[：:。]?)",
+    re.DOTALL,
+)
 # How an office is called that has no level, strictly: a heading may end with 处, 园 or 中心 and be no office.
 _OFFICE = re.compile(
-    r"(?:(?!.*(?:各|有关|相关|其他))[^、，,；;]{2,12}?(?:部门|机关|委员会|[局委厅]|(?:支|大|总)队|法院|检察院|海关|妇联|残联|工会|银行)"
+    r"(?:(?!.*(?:各|有关|相关|其他))[^、，,；;]{1,12}?(?:部门|机关|委员会|(?<=..)[局厅]|委|分局|(?:支|大|总)队|法院|检察院|海关|妇联|残联|工会|银行)"
     r"|[^、，,；;]{0,4}(?:[省市县区]|街道|乡镇|镇街)?(?:团委|武装部|宣传部|组织部|统战部|政法委|纪委(?:监委)?|[^、，,；;]{2,6}办(?:公室)?))"
 )
+_WITHIN = re.compile(
+    r"[^、，,；;\d]{2,8}[处科股室]"
+)  # an office within a unit: below it stands what it is in charge of
+_IN_CHARGE = re.compile(r"(?:主要|具体|牵头|协助)*(?:负责|承担|承办|组织|指导|拟订|办理|管理|统筹|协调)")
 _BODY = re.compile(r".*组|.*(?:指挥部|领导小组办公室|组办公室|联席会议|专班)")
 _DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
-_OF_DUTIES = re.compile(r"职责|分工|任务|责任")
+_OF_DUTIES = re.compile(r"职责|职能|分工|任务|责任")
 _STOPS = ("。", "；", ";", "）")
 _SHORTEST = 6
 _FEWEST = 2
@@ -86,8 +93,12 @@ def is_office(name: str) -> bool:
 def _front(text: str) -> _Front | None:
     """A line that is nothing but offices or groups of them, or has them in front of a colon; None for every other one."""
     line = None if is_label_line(text) else _FRONT.fullmatch(text)
-    names = split_names(line["names"]) if line else ()
-    if line is None or not names or not all(is_office(name) or is_group(name) for name in names):
+    names = read_list(line["names"]).names if line else ()
+    if (
+        line is None
+        or not all(is_office(name) or is_group(name) or _WITHIN.fullmatch(name) for name in names)
+        or not names
+    ):
         return None
     return _Front(depth_of(text), line["number"], line["names"], (line["words"] or "").rstrip("；;"))
 
@@ -134,7 +145,9 @@ def _whole(
         below = [_leaves(texts, at + 1, end) for at, end in blocks if at in alone]
         if not told or not all(below) or not all(texts[at].endswith(_STOPS) for some in below for at in some):
             return  # a letterhead, and who signs
-    if any(_leaves(texts, at + 1, end) for at, end in blocks if at in alone):
+    below = [_leaves(texts, at + 1, end) for at, end in blocks if at in alone]
+    within = any(_WITHIN.fullmatch(one.names) and not is_office(one.names) for one in held)
+    if any(below) and not (within and not all(_IN_CHARGE.match(texts[at]) for some in below for at in some)):
         yield blocks
 
 

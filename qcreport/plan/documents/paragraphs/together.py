@@ -86,7 +86,10 @@ def _one_below_the_other(grid: IssuedTable) -> IssuedTable:
 
 
 def _arranged(paragraphs: Sequence[Paragraph]) -> Iterator[IssuedTable | Paragraph]:
-    title, rest = "", list(_cards(whole_below(tuple(_numbered(_items_apart(_titles_apart(paragraphs)))))))
+    title, rest = (
+        "",
+        list(_cards(whole_below(tuple(_numbered(_items_apart(_titles_apart(_marked_heads(paragraphs)))))))),
+    )
     while rest:
         found = _by_gaps(rest, title) or _by_cells(rest, title)
         if found:
@@ -97,6 +100,22 @@ def _arranged(paragraphs: Sequence[Paragraph]) -> Iterator[IssuedTable | Paragra
         one = rest.pop(0)
         title = one.text if could_be_title(one.text) else title
         yield replace(one, text=_GAP.sub("  ", _AFTER_NUMBER.sub("", one.text))) if "\t" in one.text else one
+
+
+def _marked_heads(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """■市教育局 above 1. and ■市财政局 above another 1. head what stands below them, and are no line about the task above (D9.57, D9.170)."""
+    bare = [_MARK.sub("", one.text.strip(), count=1) for one in paragraphs]
+    heads = {
+        at
+        for at, (one, text) in enumerate(zip(paragraphs, bare, strict=True))
+        if text != one.text.strip()
+        and at + 1 < len(bare)
+        and (first := _COUNTER.match(bare[at + 1]))
+        and count(first["number"]) == 1
+        and is_list_of_units(text)
+    }
+    for at, one in enumerate(paragraphs):
+        yield replace(one, text=f"{bare[at]}：") if at in heads and len(heads) > 1 else one
 
 
 def _titles_apart(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:

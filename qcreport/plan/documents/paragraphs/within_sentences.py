@@ -12,6 +12,7 @@ from qcreport.plan.documents.lines.names import hardly_a_unit
 from qcreport.plan.documents.lines.sections import NO_HEADINGS, heading_after, level_of
 from qcreport.plan.documents.paragraphs.office_headings import is_office
 from qcreport.plan.groups import is_group
+from qcreport.plan.responsibility import Rules, read_assignment
 from qcreport.plan.separators import split_names
 from qcreport.plan.unit_list import read_list
 
@@ -77,7 +78,23 @@ def with_charged_within(texts: Sequence[str], tasks: Sequence[tuple[str, ...]]) 
         more = {at: said for at, text in enumerate(texts) if not (found[at] or at in frames) and (said := way(text))}
         if len(more) >= _FEWEST or (more and way is charged_within and any(tasks)):
             found = [own or ((more[at],) if at in more else ()) for at, own in enumerate(found)]
+    known = {
+        name
+        for own in found
+        for task in own
+        for name in read_assignment("", "", "", "", task, Rules()).responsibility.named
+    }
+    for at, text in enumerate(texts):
+        if not (found[at] or at in frames) and (said := _behind_by_known(text, known)):
+            found[at] = (said,)
     return tuple(found)
+
+
+def _behind_by_known(text: str, known: set[str]) -> str:
+    """A numbered paragraph whose last bracket holds nothing but units that other tasks name in full, these with a label; empty for others (D9.184)."""
+    found = _BEHIND.search(text) if is_numbered(text) else None
+    names = split_names(found["names"]) if found else ()
+    return f"{text[: found.start()]}（责任单位：{found['names']}）" if found and names and known >= set(names) else ""
 
 
 def in_frames(texts: Sequence[str]) -> frozenset[int]:
