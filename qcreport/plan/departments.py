@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 _TABLE = Path(__file__).with_name("departments.csv")
-_OFFICES = ("局", "委", "办", "厅")
+_OFFICES = ("局", "委", "办", "厅", "部")
+_ABOVE = re.compile(r"(?:厅|委|部|总局|总署)$")
 _LEVEL = re.compile(r"(?:[^省市县区]{2,4})?[省市县区](?=.)")
 
 
@@ -57,13 +58,15 @@ def called(name: str) -> Called:
 
 
 def is_department(name: str) -> bool:
-    """Whether a name is one of the table, as an office is called; that of a province ends with 厅, and 委 stands for 局.
+    """Whether a name is one of the table, as an office is called; those of a province and of the state end with 厅, 部 or 总局.
 
     Example:
         >>> is_department("教育局"), is_department("市财政局"), is_department("教育厅"), is_department("教育")
         (True, True, True, False)
+        >>> is_department("教育部"), is_department("市场监管总局"), is_department("项目部")
+        (True, True, False)
     """
-    spelled = (name, f"{name[:-1]}局") if name.endswith(("厅", "委")) else (name,)
+    spelled = (name, _ABOVE.sub("局", name))
     return name.endswith(_OFFICES) and any(called(one).full for one in spelled)
 
 

@@ -12,6 +12,8 @@ from qcreport.plan.remarks import remarks_in, without_remarks
 from qcreport.plan.roles import INNER, LABEL, Responsibility, RolesRead, by_columns, charged_and_helping, read_roles
 from qcreport.plan.separators import IN_BRACKETS
 from qcreport.plan.unit_list import read_list
+from qcreport.plan.unit_names import ends_like_a_unit
+from qcreport.plan.verbs import charges
 
 _SEVERAL = r"(?:[^，,。；;、（）()：:]{0,8}[两二多几2][个家][^，,。；;、（）()：:]{0,8}[，,])?"
 _FIRST = rf"{_SEVERAL}(?:责任单位中?)?[列排]?(?:名|在|为)?(?:第一位?|首位)[的者]?(?:责任)?(?:单位|部门)?(?:即|均)?为(?:主要|工作)?牵头(?:责任)?(?:单位|部门)?(?:[或和及].{{2,6}}(?:单位|部门))?"
@@ -42,14 +44,15 @@ _ITEM = re.compile(r"\s*[（(]?\d{1,3}[）)．.、]")
 _REST = re.compile(rf"[，,。；;\s]*(?:以下|下面|各项|后面)?{_NOT_LISTED}[。；;]?")
 _MARKS = " 　\n。；;，,"
 _FULL_NAME = re.compile(
-    r"(?:[省市州盟县区旗](?![级域内外]|民(?!政|族|宗|委|航|盟|建|进))|团[省市县区])[^、，,；;（）()\s]{1,12}"
-    r"(?:局|委|办|厅|部|院|队|行|会|联|中心|政府|集团|公司|办公室|办事处)"
+    r"(?:国家(?![级队有标])|[省市州盟县区旗](?![级域内外]|民(?!政|族|宗|委|航|盟|建|进))|团[省市县区](?!委))[^、，,；;（）()\s]{1,12}"
+    r"(?:局|委|办|厅|部|院|队|行|会|联|中心|政府|集团|公司|办公室|办事处)|(?:共青)?团[省市州盟县区旗]委"
 )
 _GOVERNMENT = re.compile(r"[^\W\d_各]{2,4}[县市区旗州](?:人民)?政府")  # 青山县政府
-# What stands beside full names without a level of its own: branches of the state and firms.
-_BRANCH = re.compile(
+# What stands beside full names without a level of its own: branches of the state, firms, offices that no table knows.
+_BESIDE = re.compile(
     r"[^、，,；;（）()\s\d]{2,14}(?:分局|支局|支行|分行|银行|(?:供电|电力|电网|燃气|水务|公交)公司|海关|税务局|调查队|管委会)"
     r"|[^\W\d_]{2,6}(?:经济|经济技术|高新技术产业|高新|旅游)?(?:开发区|高新区|度假区|风景区)"
+    r"|[^、，,；;：:。（）()\s\d]{3,12}(?:局|委员会|总署)"
 )
 _ONLY_NAMES = Guess(
     "任务末尾的括号里只有单位名称，没有写“责任单位”", "括号里的是责任单位", ("括号是任务文字的一部分",), shared=True
@@ -57,9 +60,7 @@ _ONLY_NAMES = Guess(
 _PIECES = re.compile(rf"[，,；;]|[。\s]\s*(?=(?:{LABEL.pattern})|{DEADLINE_LABEL.pattern})")
 _LAST_BRACKET = re.compile(rf"[（(](?P<inside>{IN_BRACKETS})[）)][。；;.\s]*$")
 _ANY_BRACKET = re.compile(rf"[（(](?P<inside>{IN_BRACKETS})[）)]")
-_OF_UNITS = re.compile(
-    rf"^(?:{LABEL.pattern})|牵头|主办[，,；;。]|为(?:主办|责任|承办)(?:单位|部门)|(?:负责|配合|指导|(?:负责|分工)(?:落实|实施))$"
-)
+_OF_UNITS = re.compile(rf"^(?:{LABEL.pattern})|牵头|为(?:主办|责任|承办)(?:单位|部门)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def read_assignment(
     later = replace(later, also=tuple(dict.fromkeys((*later.also, *joined))))
     guesses = [*read.guesses, *shifted, *_of_others(stated, joined)]
     beside = remarks_in(_of_this_task(stated))
-    if not written and bracket.units and not _OF_UNITS.search(without_rules(bracket.units)):
+    if not written and bracket.units and not _says_who(without_rules(bracket.units)):
         guesses.append(_ONLY_NAMES)
     if written and bracket.units and bracket.units not in issued:
         guesses.append(Guess(f"任务末尾的括号里还写有“{bracket.units}”", "按责任单位栏", (bracket.units,)))
@@ -177,8 +178,8 @@ def _within(text: str) -> Iterator[Guess]:
         words = without_rules(found["inside"])
         read = read_roles(words)
         named = read.responsibility.named
-        charges = _OF_UNITS.search(words) is not None and bool(named or read.guesses) and not _names_persons(words)
-        if (charges and all(map(_is_known, named))) or is_list_of_units(words):
+        charged = (_says_who(words) or charges(words)) and bool(named or read.guesses) and not _names_persons(words)
+        if (charged and all(map(_is_known, named))) or is_list_of_units(words):
             what = f"任务文字中间的括号里还写有“{found['inside']}”"
             yield Guess(what, "只算责任单位栏或末尾括号里的单位", (found["inside"], "分成几项任务"))
 
@@ -315,7 +316,7 @@ def _bracket_of(text: str) -> _Bracket:
         if _names_persons(units):
             read, persons = replace(read, text=read.text[: found.start()].rstrip()), found[0].strip() + persons
             continue
-        said = _OF_UNITS.search(without_rules(units)) or is_list_of_units(without_rules(units))
+        said = _says_who(without_rules(units)) or is_list_of_units(without_rules(units))
         if (units and (read.units or not said)) or (dates and read.deadline) or not (units or dates):
             break
         deadline = "、".join(deadline_words(one) or "" for one in dates)
@@ -323,11 +324,35 @@ def _bracket_of(text: str) -> _Bracket:
     return replace(read, text=read.text + persons)
 
 
+def _says_who(words: str) -> bool:
+    """Whether words say who does a task: by a label, by 牵头, or by another verb behind what is called like units (D9.120)."""
+    if _OF_UNITS.search(words):
+        return True
+    if not charges(words):
+        return False
+    read = read_roles(words)
+    named = read.responsibility.named
+    return any(ends_like_a_unit(name) or is_group(name) for name in named) if named else bool(read.guesses)
+
+
 def _until(inside: str) -> str:
     """The words of a bracket that is nothing but a deadline with its label: `进度安排：6月底前开工；12月底前完工`."""
     label = DEADLINE_LABEL.match(inside.strip())
     words = inside.strip()[label.end() :].strip() if label else ""
     return "" if LABEL.search(words) or is_list_of_units(words) else words
+
+
+def deadline_apart(text: str) -> tuple[str, str]:
+    """A text and the bracket at its end that is nothing but a deadline, which is empty where there is none.
+
+    Example:
+        >>> deadline_apart("完善制度。市教育局牵头。（完成时限：6月底）")
+        ('完善制度。市教育局牵头。', '（完成时限：6月底）')
+    """
+    found = _LAST_BRACKET.search(text)
+    if not found or not (_until(found["inside"]) or deadline_words(found["inside"])):
+        return text, ""
+    return text[: found.start()].rstrip(), f"（{found['inside']}）"
 
 
 def is_list_of_units(words: str) -> bool:
@@ -338,14 +363,24 @@ def is_list_of_units(words: str) -> bool:
         (True, False)
     """
     names = read_list(words).names
-    full = [name for name in names if _FULL_NAME.fullmatch(name) or _GOVERNMENT.fullmatch(name)]
-    return bool(full) and all(name in full or _BRANCH.fullmatch(name) or is_group(name) for name in names)
+    full = [name for name in names if _FULL_NAME.fullmatch(name) or _GOVERNMENT.fullmatch(name) or is_department(name)]
+    return bool(full) and all(name in full or _BESIDE.fullmatch(name) or is_group(name) for name in names)
 
 
 def _pieces(inside: str) -> list[str]:
     """What a bracket says, parted at separators and before each label, by a full stop or blanks too."""
     starts = [0, *(end for found in _PIECES.finditer(inside) for end in (found.start(), found.end())), len(inside)]
     return [inside[starts[at] : starts[at + 1]].strip() for at in range(0, len(starts), 2)]
+
+
+def without_deadline(words: str) -> str:
+    """The words about units without the deadline among them.
+
+    Example:
+        >>> without_deadline("市教育局、市财政局，2026年6月底前完成")
+        '市教育局、市财政局'
+    """
+    return "，".join(piece for piece in _pieces(words) if piece and not deadline_words(piece))
 
 
 def _names_persons(words: str) -> bool:

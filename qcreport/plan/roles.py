@@ -9,6 +9,7 @@ from qcreport.plan.groups import ends_open, is_group
 from qcreport.plan.guess import Guess
 from qcreport.plan.model import LEADING_GROUP
 from qcreport.plan.unit_list import UnitList, outside_brackets, read_list
+from qcreport.plan.verbs import HELPS
 
 _OF_UNITS = r"(?:单位|部门|科室|处室|机构|主体)(?:[及和](?:责任人|负责人))?(?:[（(](?:单位|部门)[）)])?"
 _OF_DATA = r"(?:数据|统计)(?:提供|报送|来源|采集|填报)(?:责任)?(?:单位|部门)"
@@ -47,12 +48,15 @@ _STARRED_BEHIND = re.compile(
 _STARS = Guess("单位前面有“*”“★”之类的符号", "有符号的是牵头单位", ("符号另有意思，在“任务”表改填",), shared=True)
 _OTHER_MARK = re.compile(r"[（(](?:配合|协办|协同|参与|责任)(?:单位|部门)?[）)]")
 _CHARGED = re.compile(
-    r"(?P<lead>[^，,；;]+?)(?:(?:具体|全面|主要|组织|总体|总)*(?:负责|负总责|承办|主抓|组织实施)(?:落实|实施)?)[，,；;](?P<partner>.+?)(?:配合|参与|协助|协同)"
+    rf"(?P<lead>[^，,；;]+?)(?:(?:具体|全面|主要|组织|总体|总)*(?:负责|负总责|承办|主抓|组织实施)(?:落实|实施)?)[，,；;](?P<partner>.+?){HELPS}"
 )
 _WITH = re.compile(r"(?P<lead>.+?)[，,]?会同(?P<partner>.+)")
 _HOSTS = re.compile(r"(?:主办|主责|为主)(?=[、，,；;。]|$)")
-_CLAUSES = re.compile(r"[；;。]|(?<=配合)[，,]|(?<=参与)[，,]|(?<=协助)[，,]|(?<=协同)[，,]")
+_CLAUSES = re.compile(
+    r"[；;。]|(?<=配合)[，,]|(?<=参与)[，,]|(?<=协助)[，,]|(?<=协同)[，,]|(?<=协办)[，,]|(?<=参加)[，,]"
+)
 _SEVERAL = re.compile(r"^各")
+_OTHERS_BEHIND = re.compile(r"等(?:有关|相关|各|[省市州盟县区旗][级直])*(?:单位|部门)")
 _MARKS = "、，,；;。 "
 _TOGETHER = re.compile(r"(?:分别|共同|联合|各自|轮流)$")  # A、B分别牵头
 _GUIDED = re.compile(r"(?<=[局委办厅部院会府署社行司])(?:业务|具体|分别|共同)?指导(?=[，,；;。]|$)")
@@ -269,7 +273,8 @@ def _unled(read: UnitList, words: str) -> RolesRead:
         return RolesRead(Responsibility(optional=optional), (*read.guesses, asked))
     if len(read.names) == 1 and not (_SEVERAL.match(read.names[0]) or is_group(read.names[0])):
         alone = f"“{words.strip(_MARKS)}”只点名一个单位，没有写“牵头”"
-        open_end = [Guess(alone, f"{read.names[0]}牵头", ("与没有点名的单位共同负责",))] if ends_open(words) else []
+        others = ends_open(words) or _OTHERS_BEHIND.search(words)
+        open_end = [Guess(alone, f"{read.names[0]}牵头", ("与没有点名的单位共同负责",))] if others else []
         return RolesRead(Responsibility(read.names, (), (), optional), (*read.guesses, *open_end))
     return RolesRead(Responsibility((), (), read.names, optional), read.guesses)
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from qcreport.plan.deadlines import DEADLINE_LABEL
 from qcreport.plan.documents.lines.items import is_item
 from qcreport.plan.documents.source import Paragraph
-from qcreport.plan.responsibility import is_list_of_units, says_for_later
+from qcreport.plan.responsibility import is_list_of_units, says_for_later, without_deadline
 from qcreport.plan.roles import INNER, LABEL
 from qcreport.plan.separators import IN_BRACKETS
+from qcreport.plan.verbs import charges
 
 OF_ALL = r"(?:以上|上述)(?:各|[\d一二三四五六七八九十]+|所有)*(?:项|条)?(?:任务|措施|工作|内容)?(?:均|都|的)*[，,：:]?"
 _LABEL_LINE = re.compile(rf"(?:{OF_ALL})?(?:(?:{LABEL.pattern})|(?P<until>{DEADLINE_LABEL.pattern}))")
@@ -21,7 +22,8 @@ _SAID_TO_BE = re.compile(
 )
 _BARE_LABEL = re.compile(r"(?:牵头|主办|责任|承办|配合|协办)(?:责任)?(?:单位|部门)")
 _IN_ROUND = re.compile(rf"^[（(](?P<inside>{IN_BRACKETS})[）)][。；;.\s]*$")
-_OF_UNITS = re.compile(rf"(?:{LABEL.pattern})|牵头|(?:负责|配合|落实)$")
+_LAST_BRACKET = re.compile(rf"[（(](?P<inside>{IN_BRACKETS})[）)]$")
+_OF_UNITS = re.compile(rf"(?:{LABEL.pattern})|牵头|落实$")
 _WITH_OFFICES = re.compile(
     rf"[（(](?P<outer>{IN_BRACKETS})[）)][。；;，,]?\s*[（(]?(?P<inner>{INNER.pattern}[^。（()）]{{2,200}})(?:[）)]|[。；;]|$)"
 )
@@ -80,7 +82,7 @@ def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     labels: list[str] = []
     going_on = False
     for one in _with_their_measures(tuple(_with_their_colons(tuple(paragraphs)))):
-        if task is not None and (is_label_line(one.text) or (is_item(task.text) and says_for_later(one.text))):
+        if task is not None and (_says_of_it(one.text) or (is_item(task.text) and says_for_later(one.text))):
             labels.append(one.text)
             going_on = _says_nothing(one.text)
             continue
@@ -121,6 +123,12 @@ def _with_their_measures(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]
         yield held
 
 
+def _says_of_it(line: str) -> bool:
+    """Whether a line says of the task above it who does it or until when: behind a label, or all of it in one bracket (D9.120)."""
+    whole = _IN_ROUND.match(_rounded(line.strip()))
+    return is_label_line(line) or (whole is not None and _holds_units(whole["inside"]))
+
+
 def _says_nothing(label: str) -> bool:
     """Whether a label line ends with its colon: `责任单位：`, the units follow in the next paragraph."""
     found = _LABEL_LINE.match(label.strip())
@@ -132,6 +140,8 @@ def _whole(task: Paragraph, labels: list[str]) -> Paragraph:
     bare = text.rstrip(_ENDS)
     if labels and bare.endswith("）") and all(map(says_for_later, labels)):
         return replace(task, text=f"{bare[:-1]}。{'。'.join(map(_bare, labels))}）")
+    last = _LAST_BRACKET.search(bare) if labels else None
+    text = bare if last and _holds_units(last["inside"]) else text  # （责任单位：A）。 goes on with its deadline
     return replace(task, text=_with_offices(f"{text}{in_brackets(labels)}"))
 
 
@@ -160,7 +170,8 @@ def _rounded(text: str) -> str:
 
 
 def _holds_units(inside: str) -> bool:
-    return _OF_UNITS.search(inside.strip()) is not None or is_list_of_units(inside)
+    who = without_deadline(inside)
+    return _OF_UNITS.search(who) is not None or charges(who) or is_list_of_units(who)
 
 
 def _bare(line: str) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from qcreport.plan.departments import is_department
 from qcreport.plan.documents.lines.items import counted, depth_of, is_item, is_numbered, split_number
 from qcreport.plan.documents.lines.labels import joined
-from qcreport.plan.documents.lines.names import ends_like_a_unit, hardly_a_unit
 from qcreport.plan.documents.lines.sections import NO_HEADINGS, heading_after, heading_in, level_of, project_and_content
 from qcreport.plan.documents.paragraphs.aims import aims
 from qcreport.plan.documents.paragraphs.charging import (
@@ -33,10 +32,19 @@ from qcreport.plan.documents.paragraphs.within_sentences import (
 )
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 from qcreport.plan.groups import is_group
-from qcreport.plan.responsibility import Rules, is_list_of_units, read_assignment, says_for_later, without_rules
+from qcreport.plan.responsibility import (
+    Rules,
+    deadline_apart,
+    is_list_of_units,
+    read_assignment,
+    says_for_later,
+    without_rules,
+)
 from qcreport.plan.roles import LABEL, Responsibility, read_roles
 from qcreport.plan.separators import IN_BRACKETS
 from qcreport.plan.unit_list import read_list
+from qcreport.plan.unit_names import ends_like_a_unit, hardly_a_unit
+from qcreport.plan.verbs import HELPS, charges
 
 HEADINGS = ("工作项目", "工作内容", "编号", "工作任务", "责任单位", "备注")
 _UNITS_AT = HEADINGS.index("责任单位")
@@ -64,10 +72,10 @@ _LABELLED = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、章.．]|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?P<said>(?:牵头|责任|主办|承办|负责)(?:单位|部门)[：:][^。；]{2,80})"
 )
 _UNIT_ALONE = re.compile(r"(?P<lead>[^，。：；、（）()\s\d]{2,20})(?:[（(]共?\d{1,3}[项件个][）)])?[：:]")
-_WORDS = r"(?:[^。；;（）()]|[（(][省市州盟县区旗、]{1,5}[）)])"  # 各县（市、区）人民政府 is a name
+_WORDS = r"(?:[^。；;（）()]|[（(][省市州盟县区旗乡镇街道、]{1,6}[）)])"  # 各县（市、区）人民政府 is a name
 _DONE_BY = r"(?:具体|共同|分别|组织|抓好)?(?:落实|实施|办理|承办|承担|推进|执行)"  # only behind 由
 _LAST_CLAUSE = re.compile(
-    rf"(?P<said>\s*(?:(?P<by>由)?{_WORDS}{{2,120}}?(?:牵头(?:负责)?|负责(?:落实|实施|办理)?|(?(by){_DONE_BY}|(?!)))(?:[，,]{_WORDS}{{2,120}}?(?:配合|参与|参加|协助|协办))?"
+    rf"(?P<said>\s*(?:(?P<by>由)?{_WORDS}{{2,120}}?(?:牵头(?:负责)?|负责(?:落实|实施|办理)?|(?(by){_DONE_BY}|(?!)))(?:[，,；;]{_WORDS}{{2,120}}?(?:{HELPS}|负责(?:落实|实施)?))?"
     rf"|(?P<label>(?:牵头|责任)(?:单位|部门))(?:为|是)(?P<units>(?:(?![：:]){_WORDS}){{2,120}}))[。；;]?\s*)"
 )
 _CALLED = re.compile(r"各|政府|部门|单位|乡镇|街道")  # 由企业负责 charges nobody whom an office could ask
@@ -75,7 +83,6 @@ _OPEN_GROUP = re.compile(
     r"(?:各|有关|相关|所有)+(?:地区?|地方|部门|单位|方面|[、和及]|各|有关|相关)*(?<=[门位区方面])(?:按照?|根据)?(?:各自)?(?:职责)?(?:分工)?(?:分别|共同)?(?:负责|落实|配合)(?:落实|实施)?"
 )
 _BUILDERS = re.compile(r".*(?:建设|业主|施工|实施|承建|运营|用人|经营|使用|产权|设计|监理|生产)(?:责任)?单位")
-_CHARGES = re.compile(r"牵头|主办|(?:负责|配合|指导|参与|参加|协助)(?:落实|实施)?(?=$|[，,；;。])")
 _FOR_BELOW = re.compile(
     r"(?:^|[，,。；;])(?:以下|下列)?[^，,。；;由]{0,12}由(?P<units>[^，,。；;]{2,60}?)(?:分别|共同)?(?:负责|落实)(?:落实|实施)?[。：:]?$"
 )
@@ -88,11 +95,11 @@ _SAYS = re.compile(r"^((?:牵头|责任)(?:单位|部门))(?:为|是)")
 _STOPS = re.compile(r"[。；;，,]")
 _STOP = ("。", "；", ";")
 _FIRST_SENTENCE = re.compile(
-    r"^由?(?P<said>[^。；;（）()]{2,80}?牵头(?:负责)?(?:[，,][^。；;，,]{2,120}?(?:配合|参与|参加|协助))?)[，,](?P<rest>.+)$",
+    rf"^由?(?P<said>[^。；;（）()]{{2,80}}?牵头(?:负责)?(?:[，,][^。；;，,]{{2,120}}?{HELPS})?)[，,](?P<rest>.+)$",
     re.DOTALL,
 )
 _BEHIND_THE_TITLE = re.compile(
-    r"(?P<title>(?:[（(][一二三四五六七八九十\d]{1,3}[）)])?[^，,。；;：:（）()]{4,30}。)由?(?P<said>[^。；;，,（）()]{2,80}?(?:牵头(?:负责)?(?:[，,][^。；;，,（）()]{2,60}?(?:配合|参与|参加|协助))?|负责))[，,](?P<rest>.+)",
+    rf"(?P<title>(?:[（(][一二三四五六七八九十\d]{{1,3}}[）)])?[^，,。；;：:（）()]{{4,30}}。)由?(?P<said>[^。；;，,（）()]{{2,80}}?(?:牵头(?:负责)?(?:[，,][^。；;，,（）()]{{2,60}}?{HELPS})?|负责))[，,](?P<rest>.+)",
     re.DOTALL,
 )
 _UNIT = re.compile(r"[省市州盟县区旗各团](?!场监管部门)")
@@ -314,26 +321,27 @@ def _tasks(text: str) -> Iterator[str]:
     start = 0
     if _LABELLED.fullmatch(text) or says_for_later(text):
         return
+    text, until = deadline_apart(text)
     runs = tuple(_RUN.finditer(text))
     alike = bool(runs) and not text[runs[-1].end() :].strip("。；;. ") and _names_alone(runs[-1])
     for run in runs:
         task = text[start : run.end()].strip().lstrip("。；;.")
         ends = not text[run.end() :].strip("。；;. ")
         if (ends or LABEL.search(run[0]) or _charges(text, run, alone=alike)) and _names_units(task):
-            yield task
+            yield f"{task}{until}"
             start = run.end()
     label = LABEL.search(text)
     if label and not start:
         task = f"{text[: label.start()].strip()}（{text[label.start() :].strip('。；; ')}）"
         if _names_units(task):
-            yield task
+            yield f"{task}{until}"
     if not label and not start and (found := _said_behind_the_title(text)):
-        yield f"{found['title'].strip()}{found['rest'].strip()}（{found['said'].strip()}）"
+        yield f"{found['title'].strip()}{found['rest'].strip()}（{found['said'].strip()}）{until}"
     elif not label and not start and (found := said_at_the_start(text)):
-        yield f"{found['rest'].strip()}（{found['said'].strip()}）"
+        yield f"{found['rest'].strip()}（{found['said'].strip()}）{until}"
     elif not label and not start and (said := _said_at_the_end(text)):
         words = _SAYS.sub(r"\1：", said.strip("。；; "), count=1)
-        yield f"{text[: -len(said)].strip('，, ')}（{words}）"
+        yield f"{text[: -len(said)].strip('，, ')}（{words}）{until}"
 
 
 def ends_with_units(text: str) -> bool:
@@ -358,7 +366,7 @@ def _charges(text: str, run: re.Match[str], *, alone: bool) -> bool:
     named = read_roles(words).responsibility.named
     return (
         (text[: run.start()].rstrip().endswith(_STOP) or text[run.end() :].startswith(_STOP))
-        and _CHARGES.search(words) is not None
+        and charges(words)
         and bool(named)
         and all(
             is_list_of_units(name) or is_group(name) or _is_a_unit(name) or _is_called_a_unit(name) for name in named
@@ -372,8 +380,8 @@ def _is_called_a_unit(name: str) -> bool:
 
 
 def _is_a_unit(name: str) -> bool:
-    """Whether a name begins with a level and ends as names of units do: 市委督查室."""
-    return _UNIT.match(name) is not None and ends_like_a_unit(name)
+    """Whether a name is a department's (财政部), or begins with a level and ends as names of units do: 市委督查室."""
+    return is_department(name) or (_UNIT.match(name) is not None and ends_like_a_unit(name))
 
 
 def _said_behind_the_title(text: str) -> re.Match[str] | None:
@@ -381,7 +389,7 @@ def _said_behind_the_title(text: str) -> re.Match[str] | None:
     found = _BEHIND_THE_TITLE.fullmatch(text)
     named = read_roles(found["said"]).responsibility.named if found else ()
     units = bool(named) and any(map(is_list_of_units, named)) and all(is_group(one) or _is_a_unit(one) for one in named)
-    return found if units else None
+    return found if found and units and not charges(found["rest"]) else None
 
 
 def said_at_the_start(text: str) -> re.Match[str] | None:
@@ -389,7 +397,7 @@ def said_at_the_start(text: str) -> re.Match[str] | None:
     found = _FIRST_SENTENCE.match(text)
     named = read_roles(found["said"]).responsibility if found else Responsibility()
     units = bool(named.leads) and all(is_group(name) or _is_a_unit(name) for name in named.named)
-    return found if units else None
+    return found if found and units and not charges(found["rest"]) else None
 
 
 def _said_at_the_end(text: str) -> str:
@@ -420,7 +428,7 @@ def _clause_of_units(text: str, start: int) -> str:
         _CALLED.search(name) and not _BUILDERS.fullmatch(name) for name in named
     )
     sure = charged or any(not is_group(name) for name in named)
-    units = all(is_group(name) or _is_a_unit(name) for name in named)
+    units = all(is_group(name) or _is_a_unit(name) for name in named) or is_list_of_units("、".join(named))
     return found["said"] if sure and units else ""
 
 

@@ -13,12 +13,13 @@ from qcreport.plan.groups import is_group
 from qcreport.plan.responsibility import is_list_of_units
 from qcreport.plan.roles import read_roles
 from qcreport.plan.separators import IN_BRACKETS
+from qcreport.plan.verbs import HELPS
 from qcreport.targets.spelling import count
 
 _FOR_ALL = re.compile(rf"[（(](?P<of>{OF_ALL})(?P<said>{IN_BRACKETS})[）)][。；;.\s]*$")
 _BY_FOR_ALL = re.compile(
     r"(?:以上|上述)(?:各|[\d一二三四五六七八九十]+|所有)*(?:项(?!目)|条)?(?:任务|措施|工作|内容|项目|实事|事项)?(?:均|都)?由"
-    r"(?P<said>[^。；;（）()]{2,120}?(?:牵头(?:负责)?|负责(?:落实|实施)?)(?:[，,][^。；;]{2,120}?(?:配合|参与|协助))?)[。；;]?"
+    rf"(?P<said>[^。；;（）()]{{2,120}}?(?:牵头(?:负责)?|负责(?:落实|实施)?)(?:[，,][^。；;]{{2,120}}?{HELPS})?)[。；;]?"
 )
 
 _OF_SO_MANY = re.compile(

@@ -7,13 +7,13 @@ from dataclasses import replace
 from qcreport.plan.departments import is_department
 from qcreport.plan.documents.lines.items import is_item, is_numbered
 from qcreport.plan.documents.lines.labels import is_label_line
-from qcreport.plan.documents.lines.names import ends_like_a_unit, hardly_a_unit
 from qcreport.plan.documents.paragraphs.office_headings import below_office_headings, is_office
 from qcreport.plan.documents.source import Paragraph
 from qcreport.plan.groups import is_group
 from qcreport.plan.responsibility import is_list_of_units
 from qcreport.plan.separators import split_names
 from qcreport.plan.unit_list import read_list
+from qcreport.plan.unit_names import ends_like_a_unit, hardly_a_unit
 
 TOLD = "中各段开头的单位或地方作为该段的责任单位"
 _FEWEST, _SHORTEST, _LONGEST_NAME = 2, 6, 20

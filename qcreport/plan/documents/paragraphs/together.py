@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.lines.labels import is_label_line
-from qcreport.plan.documents.lines.names import ends_like_a_unit
 from qcreport.plan.documents.lines.plain_numbers import with_plain_numbers
 from qcreport.plan.documents.lines.titles import could_be_title
 from qcreport.plan.documents.paragraphs.below_parts import whole_below
@@ -18,6 +17,7 @@ from qcreport.plan.documents.tables.layout import layout_of
 from qcreport.plan.documents.tables.marks import with_marked_units
 from qcreport.plan.documents.tables.turned import upright
 from qcreport.plan.responsibility import is_list_of_units
+from qcreport.plan.unit_names import ends_like_a_unit
 from qcreport.targets.spelling import count, even_signs
 
 _NUMBER_ALONE = re.compile(

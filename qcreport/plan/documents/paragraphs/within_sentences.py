@@ -8,13 +8,13 @@ from collections.abc import Sequence
 
 from qcreport.plan.documents.lines.frames import is_frame
 from qcreport.plan.documents.lines.items import is_numbered
-from qcreport.plan.documents.lines.names import hardly_a_unit
 from qcreport.plan.documents.lines.sections import NO_HEADINGS, heading_after, level_of
 from qcreport.plan.documents.paragraphs.office_headings import is_office
 from qcreport.plan.groups import is_group
 from qcreport.plan.responsibility import Rules, read_assignment
 from qcreport.plan.separators import split_names
 from qcreport.plan.unit_list import read_list
+from qcreport.plan.unit_names import hardly_a_unit
 
 TOLD = "中有的任务在句子里写明由谁负责，或末尾的括号里是处室一类的名称，按这些读作牵头、责任和配合单位"
 _NAMES = r"[^，,。；;：:由（）()“”]"

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from qcreport.plan.aliases import propose_aliases
 from qcreport.plan.documents.confirmation.doubts import Doubt
-from qcreport.plan.documents.lines.names import hardly_a_unit
 from qcreport.plan.groups import is_group
 from qcreport.plan.model import LEADING_GROUP, Unit
+from qcreport.plan.unit_names import hardly_a_unit
 
 _COORDINATES = re.compile(r"创.{1,4}办$|创建办$|领导小组办公室$|指挥部(?:办公室)?$|专班$")
 _KINDS = (

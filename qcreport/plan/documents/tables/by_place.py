@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qcreport.book.celltext import squeezed
-from qcreport.plan.documents.lines.names import ends_like_a_unit
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
 from qcreport.plan.documents.tables.contents import OF_ALL, holds_measures, is_target
 from qcreport.plan.documents.tables.headings import UNITS, ColumnRole, part_of
 from qcreport.plan.separators import split_names
+from qcreport.plan.unit_names import ends_like_a_unit
 
 _HEADINGS = ("指标", "目标值")
 _MORE = ("计量单位", "责任单位")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from qcreport.plan.documents.lines.names import ends_like_a_unit, hardly_a_unit
 from qcreport.plan.documents.source import IssuedLine
 from qcreport.plan.documents.tables.contents import (
     CUMULATIVE,
@@ -26,6 +25,7 @@ from qcreport.plan.documents.tables.limit_columns import holds_limits
 from qcreport.plan.groups import is_group
 from qcreport.plan.roles import read_roles
 from qcreport.plan.unit_list import read_list
+from qcreport.plan.unit_names import ends_like_a_unit, hardly_a_unit
 
 _RESPONSIBLE = re.compile(r"责任(?:单位|部门|主体)$")
 _OF_SOURCE = re.compile(

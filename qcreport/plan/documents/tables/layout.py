@@ -8,7 +8,6 @@ from enum import StrEnum
 from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.files.plaintext import NUMBERED
 from qcreport.plan.documents.lines.items import split_number
-from qcreport.plan.documents.lines.names import ends_like_a_unit
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
 from qcreport.plan.documents.tables.by_place import is_by_place
 from qcreport.plan.documents.tables.columns import by_content
@@ -24,6 +23,7 @@ from qcreport.plan.documents.tables.contents import (
     texts_below,
 )
 from qcreport.plan.documents.tables.headings import UNITS, ColumnRole, part_of
+from qcreport.plan.unit_names import ends_like_a_unit
 
 _HEAD_WITHIN = 30  # D9.107
 HALF = 0.5  # a row of which no more are headings is one of labels and what they hold, where a better one follows

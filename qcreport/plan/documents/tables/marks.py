@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qcreport.book.celltext import squeezed
-from qcreport.plan.documents.lines.names import ends_like_a_unit
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
 from qcreport.plan.documents.tables.headings import part_of
 from qcreport.plan.groups import is_group
+from qcreport.plan.unit_names import ends_like_a_unit
 
 _HEAD_WITHIN = 12
 _FEWEST_UNITS = 2

@@ -8,7 +8,6 @@ from itertools import compress, zip_longest
 from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.lines.items import split_number
 from qcreport.plan.documents.lines.labels import is_label_line, with_labels
-from qcreport.plan.documents.lines.names import ends_like_a_unit
 from qcreport.plan.documents.lines.sections import PROJECT
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
 from qcreport.plan.documents.tables.amounts import with_target
@@ -21,6 +20,7 @@ from qcreport.plan.documents.tables.of_which import lines_of, with_part
 from qcreport.plan.documents.tables.spans import goes_on
 from qcreport.plan.guess import Guess
 from qcreport.plan.persons import persons_apart, units_alone
+from qcreport.plan.unit_names import ends_like_a_unit
 
 _NAMELESS = "\0"
 _SECTION_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?|第[一二三四五六七八九十]{1,3}章")

@@ -1,0 +1,63 @@
+"""Whoever is charged by any of the usual verbs, in any bracket, sentence or line of its own, is read with the deadline beside it (D9.120)."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.plan.documents.test_further_layouts import found
+from tests.plan.documents.test_several_tasks import HEADING, asked
+
+NEXT = "2.修建公厕。（责任单位：市城管局）"
+
+
+@pytest.mark.parametrize(
+    ("who", "units"),
+    [
+        ("（市教育局负责，各镇人民政府参与）", ("市教育局", "各镇人民政府")),
+        ("（市教育局负责，市财政局协助）", ("市教育局", "市财政局")),
+        ("【市教育局、市财政局分别负责，2026年6月底前完成】", ("", "市教育局、市财政局")),
+        ("〔教育局、财政局〕", ("", "教育局、财政局")),
+        ("（教育部、国家发展改革委、市场监管总局）", ("", "教育部、国家发展改革委、市场监管总局")),
+        ("——团市委、市教育局、各乡镇（街道）", ("", "团市委、市教育局、各乡镇（街道）")),
+        ("市教育局牵头；市财政局、各乡镇（街道）分工负责。", ("市教育局", "市财政局、各乡镇（街道）")),
+        ("财政部负责，教育部配合。", ("财政部", "教育部")),
+        ("教育局牵头，房屋征收局参与。", ("教育局", "房屋征收局")),
+    ],
+)
+def test_who_is_charged_is_read(tmp_path: Path, who: str, units: tuple[str, str]) -> None:
+    """Departments without a level, ministries, groups and an office that no table knows beside them are units by any verb."""
+    rows = found(tmp_path / "a.docx", HEADING, f"1.改善校园环境。{who}", NEXT)
+    assert [row[2:4] for row in rows] == [units, ("市城管局", "")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("1.改善校园环境（市教育局、市财政局负责）。", "完成时限：2026年6月底"),
+        ("1.改善校园环境。", "（市教育局、市财政局参与）", "完成时限：2026年6月底"),
+        ("1.改善校园环境。市教育局、市财政局负责。", "完成时间：2026年6月底前完成"),
+        ("1.改善校园环境。责任单位：市教育局、市财政局。", "时间要求：2026年6月"),
+        ("1.改善校园环境。【市教育局、市财政局，2026年6月底】",),
+        ("1.改善校园环境。市教育局、市财政局负责。（2026年6月底前完成）",),
+    ],
+)
+def test_the_deadline_beside_them_is_read(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    """A deadline in a line or a bracket of its own, behind a bracket with its stop or a sentence, is that of the task."""
+    row = found(tmp_path / "a.docx", HEADING, *lines, NEXT)[0]
+    assert (row[1].rstrip("。"), *row[2:5]) == ("改善校园环境", "", "市教育局、市财政局", "2026-06-30")
+
+
+@pytest.mark.parametrize(
+    "words", ["（社会力量积极参与）", "（企业自愿参加）", "（群众配合）", "（优化布局）", "（项目部）"]
+)
+def test_words_that_only_sound_so_charge_nobody(tmp_path: Path, words: str) -> None:
+    """A bracket whose verb stands behind what is no unit's name stays in the text and makes no unit."""
+    rows = found(tmp_path / "a.docx", HEADING, f"1.改善校园环境{words}。（市教育局负责）", NEXT)
+    assert [row[2:4] for row in rows] == [("市教育局", ""), ("市城管局", "")]
+    assert words in rows[0][1]
+
+
+def test_one_name_with_others_behind_it_is_asked_about(tmp_path: Path) -> None:
+    """市教育局等部门负责 names one unit, which leads only as a guess."""
+    lines = (HEADING, "1.改善校园环境。（市教育局等部门按职责分工负责）", NEXT)
+    assert "只点名一个单位，没有写“牵头”" in asked(tmp_path / "a.docx", *lines)
