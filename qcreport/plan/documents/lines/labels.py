@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qcreport.plan.deadlines import DEADLINE_LABEL
+from qcreport.plan.departments import is_department
 from qcreport.plan.documents.lines.items import is_item
 from qcreport.plan.documents.source import Paragraph
+from qcreport.plan.groups import is_group
 from qcreport.plan.responsibility import is_list_of_units, says_for_later, without_deadline
-from qcreport.plan.roles import INNER, LABEL
+from qcreport.plan.roles import INNER, LABEL, read_roles
 from qcreport.plan.separators import IN_BRACKETS
 from qcreport.plan.verbs import charges
 
@@ -16,7 +18,7 @@ OF_ALL = r"(?:以上|上述)(?:各|[\d一二三四五六七八九十]+|所有)*(
 _LABEL_LINE = re.compile(rf"(?:{OF_ALL})?(?:(?:{LABEL.pattern})|(?P<until>{DEADLINE_LABEL.pattern}))")
 _OPENED = re.compile(r"^[（(〔【\[［]\s*")
 _OTHER_BRACKET = re.compile(r"[〔【\[［](?P<inside>[^〔〕【】\[\]［］]*)[〕】\]］](?=(?P<ends>[。；;]|[.\s]*$)?)")
-_DASHED = re.compile(r"(?<=\S)[。；;]?\s*[—－–]{1,2}\s*(?P<inside>[^—－–。；;]{3,120})[。；;]?$")
+_DASHED = re.compile(r"(?<=\S)[。；;]?\s*[—－–]{1,2}\s*(?P<inside>[^—－–。]{3,120})[。；;]?$")
 _SAID_TO_BE = re.compile(
     r"(?<=[（(【〔\[［])((?:牵头|主办|责任|承办|配合|协办)(?:责任)?(?:单位|部门))[为是](?=[省市州盟县区旗各团])"
 )
@@ -164,9 +166,17 @@ def _rounded(text: str) -> str:
 
     text = _SAID_TO_BE.sub(r"\1：", text)
     dashed = _DASHED.search(text)
-    if dashed and is_list_of_units(dashed["inside"]):
+    if dashed and (is_list_of_units(dashed["inside"]) or _charges_units(dashed["inside"])):
         return f"{text[: dashed.start()]}（{dashed['inside']}）"
     return _OTHER_BRACKET.sub(one, text)
+
+
+def _charges_units(inside: str) -> bool:
+    """Whether words charge units by their full names, with a deadline behind them or not: `A牵头，B配合；6月底前完成` (D9.187)."""
+    who = without_deadline(inside)
+    named = read_roles(who).responsibility.named
+    whole = all(is_group(one) or is_list_of_units(one) or is_department(one) for one in named)
+    return charges(who) and whole and any(map(is_list_of_units, named))
 
 
 def _holds_units(inside: str) -> bool:

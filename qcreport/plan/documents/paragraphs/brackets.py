@@ -50,7 +50,7 @@ HEADINGS = ("工作项目", "工作内容", "编号", "工作任务", "责任单
 _UNITS_AT = HEADINGS.index("责任单位")
 _GROUP_ABOVE = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、章.．]|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?P<group>(?:[^，。：；、（）()\s\d]|[（(][省市州盟县区旗、]{1,5}[）)]){2,16}?)"
-    r"(?:的?(?:专项|重点|主要|共性|共同|工作|具体)*(?:任务|职责|分工))(?:[（(].{1,8}[）)])?[。：:]?"
+    r"(?:(?:牵头|负责)?的?(?:专项|重点|主要|共性|共同|工作|具体)*(?:任务|职责|分工|(?<=[责头]的)工作))(?:[（(].{1,8}[）)])?[。：:]?"
 )
 _SEVERAL = re.compile(r"各|相关|有关|成员单位|部门|单位|政府")
 _NOT_CHARGED = ChargedItem("")
@@ -175,7 +175,9 @@ def _lines(read: _Read) -> Iterator[IssuedLine]:
             charged_by = _ONLY_HELPERS.sub(f"（{lead}；", whole) if lead else whole
             charged_by = with_deadline(led_from_above(charged_by, item), item)
             yield issued_line(project, content, split_number(charged_by), "", one.place)
-        units = item.units or next(filter(None, map(units_in, reversed(levels))), "") or for_below
+        own = level_of(text)
+        higher = levels if own is None else levels[:own]  # （三） ends what （二） charges
+        units = item.units or next(filter(None, map(units_in, reversed(higher))), "") or for_below
         items_below = at + 1 < len(read.texts) and is_item(read.texts[at + 1])
         below = at in charged.items or is_item(text) or (level_of(text) == _BELOW and not items_below)
         if units and not found and below and not units_in(text):

@@ -9,7 +9,6 @@ from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.files.plaintext import NUMBERED
 from qcreport.plan.documents.lines.items import split_number
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
-from qcreport.plan.documents.tables.by_place import is_by_place
 from qcreport.plan.documents.tables.columns import by_content
 from qcreport.plan.documents.tables.contents import (
     OF_ALL,
@@ -159,23 +158,6 @@ def _with_longest(parts: Sequence[ColumnRole | None], body: Sequence[IssuedLine]
 def _all_different(texts: Sequence[str]) -> bool:
     """Whether a column of short names names something else in each row (D9.179)."""
     return len(texts) > 1 and len(set(texts)) == len(texts)
-
-
-def without_headings(grid: IssuedTable) -> Layout | None:
-    """A table of two columns without headings, names on the left and targets on the right, most of them readable; else None."""
-    texts = [tuple(cell.line for cell in line.cells) for line in grid.lines]
-    pairs = grid.width == 2 and len(texts) > 2 and all(all(pair) for pair in texts)  # noqa: PLR2004 -- name and target
-    if (
-        not pairs
-        or is_by_place(grid)
-        or any(len(name) > _LONGEST_NAME or is_target(name, bare=True) for name, _ in texts)
-    ):
-        return None
-    read = sum(is_target(_AT_END.sub("", target), bare=True) for _, target in texts)
-    if read * 2 <= len(texts):
-        return None
-    parts = (ColumnRole.TITLE, ColumnRole.TARGET)
-    return Layout(TableKind.INDICATORS, 0, ("指标", "目标值"), parts)
 
 
 def lacking(grid: IssuedTable) -> str:

@@ -1,0 +1,84 @@
+"""Who leads by a rule, by a section of a table, behind a dash, and tables without headings (D9.182, D9.185 to D9.188)."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.plan.documents.making import Rows, word
+from tests.plan.documents.test_layouts import imported
+
+
+def test_the_first_of_those_charged_leads_where_a_rule_says_so(tmp_path: Path) -> None:
+    """`A、B负责，C参与` below 排在首位的为牵头单位 has A lead and the others help; `A、B牵头` keeps both (D9.185)."""
+    lines = (
+        "（一）公立医院改革。（县卫健局、县医保局负责，县财政局参与。注：排在首位的为牵头单位，下同）",
+        "（二）药品采购。（县医保局、县卫健局负责，县财政局参与）",
+        "（三）人才培养。（县人社局、县卫健局牵头，县财政局参与）",
+    )
+    tasks = imported(word(tmp_path / "a.docx", *lines)).plan.tasks
+    assert [one.leads for one in tasks] == [("县卫健局",), ("县医保局",), ("县人社局", "县卫健局")]
+    assert [one.partners for one in tasks] == [("县医保局", "县财政局"), ("县卫健局", "县财政局"), ("县财政局",)]
+
+
+def test_a_unit_over_the_rows_of_a_table_does_them(tmp_path: Path) -> None:
+    """A unit alone over the whole width of a table does the rows below it, which is asked; another section does not (D9.186)."""
+    table: Rows = (
+        ("序号", "重点任务", "完成时限"),
+        ("县教育局", "<", "<"),
+        ("1", "新建幼儿园3所", "2031年8月底"),
+        ("2", "招聘教师60名", "2031年9月底"),
+        ("民生保障", "<", "<"),
+        ("3", "改造公厕20座", "2031年10月底"),
+    )
+    built = imported(word(tmp_path / "a.docx", table))
+    assert [one.leads for one in built.plan.tasks] == [("县教育局",), ("县教育局",), ()]
+    assert any("写明了单位" in one.what for one in built.doubts)
+
+
+@pytest.mark.parametrize("dash", ["——", "—", " —— "])
+def test_who_leads_and_helps_behind_a_dash(tmp_path: Path, dash: str) -> None:
+    """`。——A牵头，B配合；6月底前完成` behind a task names its units and its deadline (D9.187)."""
+    lines = (
+        f"1.发放补贴。{dash}市商务局牵头，市财政局配合；2031年6月底前完成",
+        f"2.举办展会。{dash}市商务局牵头，各区政府配合",
+    )
+    tasks = imported(word(tmp_path / "a.docx", "一、促进消费", *lines)).plan.tasks
+    assert [(one.text, one.leads, one.partners) for one in tasks] == [
+        ("发放补贴", ("市商务局",), ("市财政局",)),
+        ("举办展会", ("市商务局",), ("各区政府",)),
+    ]
+    assert [one.deadline for one in tasks] == ["2031-06-30", ""]
+
+
+def test_a_table_without_headings_is_read_by_what_its_columns_hold(tmp_path: Path) -> None:
+    """Words, units and dates beside a count are tasks, who does them and until when, all of it asked; figures are none (D9.188)."""
+    table: Rows = (
+        ("1", "推行电子证照", "县行政审批局、县公安局", "10月底"),
+        ("2", "开展减证便民行动", "县司法局", "6月底"),
+        ("3", "完善信用体系建设", "县发改局", "全年"),
+    )
+    built = imported(word(tmp_path / "a.docx", table))
+    assert [(one.text, (*one.leads, *one.joint)) for one in built.plan.tasks] == [
+        ("推行电子证照", ("县行政审批局", "县公安局")),
+        ("开展减证便民行动", ("县司法局",)),
+        ("完善信用体系建设", ("县发改局",)),
+    ]
+    assert [one.deadline for one in built.plan.tasks] == ["10月底", "6月底", "全年"]
+    assert any("没有表头" in one.what for one in built.doubts)
+
+
+def test_a_heading_beside_the_one_that_charges_is_no_task_of_it(tmp_path: Path) -> None:
+    """（三） beside （二）各县区负责的工作 ends what that one charges, and is no task itself (D9.60)."""
+    lines = (
+        "二、任务分工",
+        "（一）市住建局牵头的工作",
+        "1.改造小区30个。",
+        "（二）各县（市、区）负责的工作",
+        "1.落实属地责任。",
+        "（三）其他事项",
+    )
+    tasks = imported(word(tmp_path / "a.docx", *lines)).plan.tasks
+    assert [(one.text.rstrip("。"), (*one.leads, *one.joint)) for one in tasks] == [
+        ("改造小区30个", ("市住建局",)),
+        ("落实属地责任", ("各县（市、区）",)),
+    ]
