@@ -102,7 +102,9 @@ def _of_all_rows(paragraphs: tuple[str, ...]) -> Iterator[str]:
     """Who joins in all tasks by a paragraph that is none: 各项 … 不再列出 anywhere, 以下 … in front of the first item (D9.58)."""
     first = next((at for at, text in enumerate(paragraphs) if _ITEM.match(text)), len(paragraphs))
     for at, text in enumerate(paragraphs):
-        found = None if _ITEM.match(text) else _FOR_LATER.search(text)
+        item = _ITEM.match(text)
+        note = item is not None and says_for_later(text[item.end() :])  # 2.各项均涉及各县区，不再列出 of several notes
+        found = None if item and not note else _FOR_LATER.search(text)
         behind = _LAST_BRACKET.search(text)
         if found and behind and 0 < behind.start() < found.start():
             continue  # what a task's own bracket says holds from that task on

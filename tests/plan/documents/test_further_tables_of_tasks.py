@@ -89,3 +89,59 @@ def test_an_item_without_units_in_a_list_of_tasks_is_one_too(tmp_path: Path) -> 
     assert [one.leads for one in built.plan.tasks] == [("县交通局",), ("县林业局",), ("县水利局",), ()]
     assert any("没有责任单位" in one.what for one in built.doubts)
     assert any("各乡镇负责组织实施" in one.what and "没有读作责任单位" in one.what for one in built.doubts)
+
+
+def test_a_column_of_a_higher_level_beside_the_own_one_names_no_owners(tmp_path: Path) -> None:
+    """省级牵头部门 beside 市级责任单位 owes nothing; alone it leads (D9.189)."""
+    table: Rows = (
+        ("序号", "工作任务", "省级牵头部门", "市级责任单位"),
+        ("1", "推进城市更新项目", "省住建厅", "市住建局"),
+        ("2", "发展数字经济产业", "省工信厅", "市工信局、市大数据局"),
+    )
+    built = imported(word(tmp_path / "a.docx", table))
+    assert {one.name for one in built.plan.units} == {"市住建局", "市工信局", "市大数据局"}
+    alone = [row[:3] for row in table]
+    assert {one.name for one in imported(word(tmp_path / "b.docx", alone)).plan.units} == {"省住建厅", "省工信厅"}
+
+
+@pytest.mark.parametrize(
+    ("units", "owners"),
+    [
+        ("1.县城管局\n2.县城管局、县公安局", [("县城管局",), ("县城管局", "县公安局")]),
+        ("县城管局\n县公安局", [("县城管局", "县公安局"), ("县城管局", "县公安局")]),
+    ],
+)
+def test_counted_units_beside_as_many_counted_tasks_are_theirs(
+    tmp_path: Path, units: str, owners: list[tuple[str, ...]]
+) -> None:
+    """1. and 2. of a cell of units beside tasks 1. and 2. are who does each of them; units without numbers do all (D9.190)."""
+    table: Rows = (
+        ("类别", "工作任务", "责任单位"),
+        ("市容", "1.拆除广告牌。\n2.整治占道经营。", units),
+        ("绿化", "植树。", "县林业局"),
+    )
+    tasks = imported(word(tmp_path / "a.docx", table)).plan.tasks
+    assert [(*one.leads, *one.joint) for one in tasks] == [*owners, ("县林业局",)]
+
+
+def test_a_counted_note_charges_those_who_join_in_all_tasks(tmp_path: Path) -> None:
+    """`2.各项任务均涉及各县区政府，不再单独列出。` among the notes lets these join in each task, which is asked (D9.58)."""
+    table: Rows = (
+        ("序号", "任务", "责任单位"),
+        ("1", "保护古树", "市林业局、市住建局"),
+        ("2", "修复湿地", "市林业局、市水利局"),
+    )
+    notes = ("注：1.责任单位列第一位的为牵头单位。", "2.各项任务均涉及各县（市、区）人民政府，不再单独列出。")
+    built = imported(word(tmp_path / "a.docx", table, *notes))
+    assert [one.leads for one in built.plan.tasks] == [("市林业局",), ("市林业局",)]
+    assert all("各县（市、区）人民政府" in one.partners for one in built.plan.tasks)
+
+
+def test_a_task_of_the_members_of_a_group_alone_is_one(tmp_path: Path) -> None:
+    """（责任单位：各成员单位；时间安排：每季度末） charges the members of the group, which is asked (D9.82)."""
+    lines = (
+        "1.报送进展。（责任单位：各成员单位；时间安排：每季度末）",
+        "2.开展督查。（责任单位：县政府督查室；时间安排：每半年）",
+    )
+    tasks = imported(word(tmp_path / "a.docx", *lines)).plan.tasks
+    assert [one.deadline for one in tasks] == ["每季度末", "每半年"]

@@ -91,3 +91,15 @@ def test_the_department_of_a_field_that_supervises_is_one() -> None:
     """食品药品监管部门 and 县安全监管部门 are one field's, 行业监管部门 and 食品安全监管部门 are groups (D9.172)."""
     names = ("食品药品监管部门", "县安全监管部门", "行业监管部门", "食品安全监管部门")
     assert [is_group(name) for name in names] == [False, False, True, True]
+
+
+def test_bodies_without_a_level_beside_full_names_do_their_line(tmp_path: Path) -> None:
+    """`工会、团县委、县妇联：面向职工…` among lines of units is a task of all three (D9.171)."""
+    lines = (
+        "四、职责分工",
+        "1.县商务局：管理投资类企业登记。",
+        "2.工会、团县委、县妇联：面向职工开展宣传。",
+        "3.各乡镇人民政府：排查隐患线索。",
+    )
+    found = [units for _, units in owners_of(tmp_path / "a.docx", *lines)]
+    assert found == [("县商务局",), ("工会", "团县委", "县妇联"), ("各乡镇人民政府",)]

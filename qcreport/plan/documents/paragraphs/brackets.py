@@ -461,7 +461,7 @@ def _names_units(task: str) -> bool:
     """Whether the brackets behind a task name units or groups, or charge an open group (各有关部门和单位) with it (D9.82)."""
     read = read_assignment("", "", "", "", task, Rules())
     open_group = _OPEN_GROUP.fullmatch(without_rules(read.issued)) is not None
-    return bool(read.responsibility.named) or open_group
+    return bool(read.responsibility.named or read.responsibility.optional) or open_group
 
 
 def without_units(source: IssuedDocument) -> Iterator[Paragraph]:

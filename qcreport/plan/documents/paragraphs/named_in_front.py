@@ -20,7 +20,7 @@ _FEWEST, _SHORTEST, _LONGEST_NAME = 2, 6, 20
 _FIRST = re.compile(r"1[.．、](?=\D|(?:19|20)\d\d年)|[（(](?:1|一)[）)]|一、")
 _NUMBER = r"(?:\d{1,3}[.．、]|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}、)?\s*"
 _LINE = re.compile(
-    rf"(?P<number>{_NUMBER})(?P<names>(?:[^，,。；;：:（）()\s\d]|[（(][^（()）：:]{{1,12}}[）)]){{2,40}}?)"
+    rf"(?P<number>{_NUMBER})(?P<names>(?:[^，,。；;：:（）()\s\d]|[（(][^（()）：:]{{1,20}}[）)]){{2,40}}?)"
     r"(?P<duties>的?(?:主要|工作|具体)*(?:职责|任务|分工)(?:任务|分工)?)?[：:]\s*(?P<words>\S.*)",
     re.DOTALL,
 )
@@ -184,11 +184,10 @@ def _names(text: str) -> tuple[str, ...]:
     names = read_list(line["names"]).names
     if line["duties"] in _OUGHT and all(map(is_group, names)):
         return ()  # 各有关部门要密切配合 leads on to what each of them does
-    return (
-        names
-        if all(is_name(name) or is_group(name) or is_office(name) or (does and _like_an_office(name)) for name in names)
-        else ()
-    )
+    known = [is_name(name) or is_group(name) or is_office(name) for name in names]
+    sure = does or any(held and not is_group(name) for held, name in zip(known, names, strict=True))
+    whole = all(held or (sure and _like_an_office(name)) for held, name in zip(known, names, strict=True))
+    return names if whole else ()
 
 
 def _like_an_office(name: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from qcreport.plan.documents.lines.items import split_number
 from qcreport.plan.documents.source import IssuedCell, IssuedLine
 from qcreport.plan.documents.tables.document_row import DocumentRow
-from qcreport.plan.documents.tables.headings import ColumnRole
+from qcreport.plan.documents.tables.headings import UNITS, ColumnRole
 from qcreport.plan.documents.tables.layout import Layout, TableKind
 from qcreport.plan.guess import Guess
 
@@ -46,9 +46,24 @@ def _each_task(line: IssuedLine, layout: Layout) -> list[IssuedLine]:
     if not uncounted or not tasks[1:] or numbers != [str(one + 1) for one in range(len(tasks))]:
         return [line]
     return [
-        replace(line, cells=(*line.cells[:at], replace(line.cells[at], text=task), *line.cells[at + 1 :]))
-        for task in tasks
+        replace(
+            line,
+            cells=tuple(
+                replace(cell, text=task) if one == at else _share_of(cell, role, number, len(tasks))
+                for one, (role, cell) in enumerate(zip(layout.parts, line.cells, strict=True))
+            ),
+        )
+        for number, task in enumerate(tasks)
     ]
+
+
+def _share_of(cell: IssuedCell, role: ColumnRole, number: int, count: int) -> IssuedCell:
+    """The counted line of a cell of units or deadlines beside as many counted tasks (1.市城管局⏎2.市水务局) that is of one task; else the whole cell (D9.190)."""
+    lines = (_counted_in_a_line(cell) or _lines(cell)) if role in {*UNITS, ColumnRole.DEADLINE} else []
+    said = [split_number(one) for one in lines]
+    if len(said) != count or [one for one, _ in said] != [str(at + 1) for at in range(count)]:
+        return cell
+    return replace(cell, text=said[number][1])
 
 
 def _counted_in_a_line(cell: IssuedCell) -> list[str]:
