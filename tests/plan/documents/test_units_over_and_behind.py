@@ -82,3 +82,52 @@ def test_a_heading_beside_the_one_that_charges_is_no_task_of_it(tmp_path: Path) 
         ("改造小区30个", ("市住建局",)),
         ("落实属地责任", ("各县（市、区）",)),
     ]
+
+
+def test_a_line_that_charges_what_follows_it(tmp_path: Path) -> None:
+    """`以下工作由A牵头，B配合：` charges both with each item right below it, and 以下工作由 is no part of a name (D9.191)."""
+    lines = (
+        "以下工作由市体育局牵头，市财政局配合：",
+        "1.建设步道50公里。",
+        "2.开放场馆。",
+        "以下任务由市教育局负责：",
+        "3.新建幼儿园12所。",
+    )
+    tasks = imported(word(tmp_path / "a.docx", "重点工作分工", *lines)).plan.tasks
+    assert [(one.leads, one.partners) for one in tasks] == [
+        (("市体育局",), ("市财政局",)),
+        (("市体育局",), ("市财政局",)),
+        (("市教育局",), ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heads", [("【市教育局】", "【市交通局】"), ("■市教育局", "■市交通局"), ("●市教育局", "●市交通局")]
+)
+def test_marked_units_above_items_head_them(tmp_path: Path, heads: tuple[str, str]) -> None:
+    """Units in marked lines above counted items, the first in front of all, head what stands below; behind items they are of those (D9.170)."""
+    lines = ("安全生产任务清单", heads[0], "1.检查校车。", "2.完善消防设施。", heads[1], "3.整治客运隐患。")
+    tasks = imported(word(tmp_path / "a.docx", *lines)).plan.tasks
+    assert [one.leads for one in tasks] == [("市教育局",), ("市教育局",), ("市交通局",)]
+    behind = ("任务清单", "1.检查校车。", heads[0], "2.整治客运隐患。", heads[1])
+    tasks = imported(word(tmp_path / "b.docx", *behind)).plan.tasks
+    assert [one.leads for one in tasks] == [("市教育局",), ("市交通局",)]
+
+
+def test_a_table_of_one_cell_is_read_as_paragraphs(tmp_path: Path) -> None:
+    """A page laid out as one cell gives its tasks as paragraphs do (D9.192)."""
+    cell = "重点工作分解\n一、工业\n1.技改投资200亿元。（责任单位：市经信委）\n二、民生\n2.建保障房5000套。（责任单位：市住建局）"
+    tasks = imported(word(tmp_path / "a.docx", [[cell]])).plan.tasks
+    assert [one.leads for one in tasks] == [("市经信委",), ("市住建局",)]
+
+
+def test_a_person_behind_a_colon_is_none_of_the_units(tmp_path: Path) -> None:
+    """县民政局：王强 in a cell of units is the office, the person is told (D2.12)."""
+    table: Rows = (
+        ("工作任务", "责任单位及责任人"),
+        ("建成敬老院2所", "县民政局：王强"),
+        ("改造小巷20条", "县住建局 张伟"),
+    )
+    built = imported(word(tmp_path / "a.docx", table))
+    assert {one.name for one in built.plan.units} == {"县民政局", "县住建局"}
+    assert any("王强" in one.what for one in built.doubts)

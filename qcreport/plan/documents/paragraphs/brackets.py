@@ -340,6 +340,7 @@ def _tasks(text: str) -> Iterator[str]:
     text, until = deadline_apart(text)
     runs = tuple(_RUN.finditer(text))
     alike = bool(runs) and not text[runs[-1].end() :].strip("。；;. ") and _names_units(runs[-1][0])
+    alike = alike and not LABEL.search(runs[-1][0])  # else names alone within explain a word
     for run in runs:
         task = text[start : run.end()].strip().lstrip("。；;.")
         ends = not text[run.end() :].strip("。；;. ")

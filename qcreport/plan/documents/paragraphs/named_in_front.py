@@ -7,7 +7,11 @@ from dataclasses import replace
 from qcreport.plan.departments import is_department
 from qcreport.plan.documents.lines.items import is_item, is_numbered
 from qcreport.plan.documents.lines.labels import is_label_line
-from qcreport.plan.documents.paragraphs.office_headings import below_office_headings, is_office
+from qcreport.plan.documents.paragraphs.office_headings import (
+    below_charging_lines,
+    below_office_headings,
+    is_office,
+)
 from qcreport.plan.documents.source import Paragraph
 from qcreport.plan.groups import is_group
 from qcreport.plan.responsibility import is_list_of_units
@@ -78,7 +82,7 @@ def with_names_behind(paragraphs: Sequence[Paragraph], named: Callable[[str], bo
 
     Such lines below a numbered item (how its amount is parted) stay as they are, as does what is no more than an amount (30座).
     """
-    headed = below_office_headings(paragraphs, named)
+    headed = below_office_headings(below_charging_lines(paragraphs, named), named)
     found = [replace(one, text=_charged(one.text.strip()) or one.text) for one in _with_colons(headed)]
     for run in _runs(found):
         above = found[run.start - 1].text.strip() if run.start else ""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from qcreport.plan.departments import is_department
 from qcreport.plan.documents.lines.items import depth_of, is_item
@@ -11,6 +11,7 @@ from qcreport.plan.documents.lines.labels import is_label_line
 from qcreport.plan.documents.source import Paragraph
 from qcreport.plan.groups import is_group
 from qcreport.plan.responsibility import is_list_of_units
+from qcreport.plan.roles import read_roles
 from qcreport.plan.unit_list import read_list
 
 _NUMBER = r"(?:\d{1,3}[.．、]|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}、)?\s*"
@@ -29,6 +30,9 @@ _WITHIN = re.compile(
     r"[^、，,；;\d]{2,8}[处科股室]"
 )  # an office within a unit: below it stands what it is in charge of
 _IN_CHARGE = re.compile(r"(?:主要|具体|牵头|协助)*(?:负责|承担|承办|组织|指导|拟订|办理|管理|统筹|协调)")
+_BELOW_BY = re.compile(
+    r"(?:以下|下列)(?:各项|几项|\d{1,2}项)?(?:重点)?(?:工作|任务|事项|措施|项目)?(?:均|都)?由(?P<said>[^。；;：:（）()]{2,80}?(?:牵头|负责)(?:[^。；;：:（）()，,]{0,4})(?:[，,][^。；;：:（）()]{2,60}?(?:配合|参与|参加|协助))?)[：:]"
+)
 _BODY = re.compile(r".*组|.*(?:指挥部|领导小组办公室|组办公室|联席会议|专班)")
 _DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
 _OF_DUTIES = re.compile(r"职责|职能|分工|任务|责任")
@@ -75,6 +79,23 @@ def below_office_headings(paragraphs: Sequence[Paragraph], named: Callable[[str]
             for below in _leaves(texts, at + 1, end) if not front.words else ():
                 if not named(texts[below]):
                     found[below] = _behind(paragraphs[below], texts[below], front.names)
+    return tuple(found)
+
+
+def below_charging_lines(paragraphs: Sequence[Paragraph], named: Callable[[str], bool]) -> tuple[Paragraph, ...]:
+    """The paragraphs; `以下工作由A牵头，B配合：` stands behind each of the items right below it that names nobody (D9.191)."""
+    found = list(paragraphs)
+    for at, one in enumerate(paragraphs):
+        said = _BELOW_BY.fullmatch(one.text.strip())
+        roles = read_roles(said["said"]).responsibility.named if said else ()
+        if not said or not roles or not all(is_group(name) or is_office(name) for name in roles):
+            continue
+        for below in takewhile(lambda here: is_item(paragraphs[here].text.strip()), range(at + 1, len(paragraphs))):
+            text = paragraphs[below].text.strip()
+            if not (
+                named(text) or is_label_line(paragraphs[below + 1].text) if below + 1 < len(paragraphs) else named(text)
+            ):
+                found[below] = replace(paragraphs[below], text=f"{text.rstrip('；;')}（{said['said']}）")
     return tuple(found)
 
 

@@ -45,6 +45,7 @@ _LABEL_IN_BRACKETS = re.compile(
     r"[：:]?\s*(?P<rest>\S.*)"
 )
 _MARK = re.compile(r"^[—─－–―\-=→>◆◇●○■□▲△★☆※·•*]+\s*")  # in front of a line about units below its task
+_HELD = re.compile(r"^【([^【】：:]+)】$")
 _GAP = re.compile(r"[ 　]*\t+[ 　]*|[ 　]{3,}")
 _CARD = re.compile(r"【(?P<part>[^【】]{2,8})】(?P<words>.*)", re.DOTALL)
 _OF_A_TASK = re.compile(r"(?:目标|任务|实事|工作|项目)(?:任务|目标|内容|名称)?$")
@@ -63,12 +64,23 @@ def put_together(source: IssuedDocument) -> IssuedDocument:
         if isinstance(part, Paragraph):
             run.append(part)
             continue
+        if within := _in_one_cell(part):
+            run += within
+            continue
         parts += _arranged(run)
         title = "".join(one.text.strip() for one in run[-_TITLE_WITHIN:])
         run = []
         whole = of_whole(part) or of_each(part, title)
         parts += (whole,) if whole else upright(_one_below_the_other(with_marked_units(part, said)))
     return replace(source, parts=(*parts, *_arranged(run)))
+
+
+def _in_one_cell(grid: IssuedTable) -> list[Paragraph]:
+    """The lines of a table whose whole text stands in one cell, as on pages laid out so, some of them with units; empty for every other one (D9.192)."""
+    own = [cell for line in grid.lines for cell in line.cells if cell.text and not (cell.above or cell.beside)]
+    lines = [text for text in own[0].text.splitlines() if text.strip()] if len(own) == 1 else []
+    named = any(ends_with_units(text.strip()) or is_label_line(text) for text in lines)
+    return [Paragraph(text, grid.lines[0].place) for text in lines] if named and len(lines) > _FEWEST_ROWS else []
 
 
 def _one_below_the_other(grid: IssuedTable) -> IssuedTable:
@@ -103,19 +115,15 @@ def _arranged(paragraphs: Sequence[Paragraph]) -> Iterator[IssuedTable | Paragra
 
 
 def _marked_heads(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """■市教育局 above 1. and ■市财政局 above another 1. head what stands below them, and are no line about the task above (D9.57, D9.170)."""
-    bare = [_MARK.sub("", one.text.strip(), count=1) for one in paragraphs]
-    heads = {
-        at
-        for at, (one, text) in enumerate(zip(paragraphs, bare, strict=True))
-        if text != one.text.strip()
-        and at + 1 < len(bare)
-        and (first := _COUNTER.match(bare[at + 1]))
-        and count(first["number"]) == 1
-        and is_list_of_units(text)
-    }
+    """■市教育局 or 【市教育局】 above items heads these, where such lines stand in front of them throughout and none is behind the last (D9.57, D9.170)."""
+    texts = [one.text.strip() for one in paragraphs]
+    bare = [_HELD.sub(r"\1", _MARK.sub("", text, count=1)) for text in texts]
+    items = [at for at, text in enumerate(texts) if _COUNTER.match(text)]
+    heads = [at for at, text in enumerate(texts) if bare[at] != text and is_list_of_units(bare[at])]
+    in_front = len(heads) > 1 and bool(items) and heads[0] < items[0] and heads[-1] < items[-1]
+    over = {at for at in heads if in_front and at + 1 in items}
     for at, one in enumerate(paragraphs):
-        yield replace(one, text=f"{bare[at]}：") if at in heads and len(heads) > 1 else one
+        yield replace(one, text=f"{bare[at]}：") if len(over) == len(heads) and at in over else one
 
 
 def _titles_apart(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:

@@ -6,6 +6,7 @@ Within a sentence (由A牵头，B配合，…; …的问题，由A会同B研究�
 import re
 from collections.abc import Sequence
 
+from qcreport.plan.departments import is_department
 from qcreport.plan.documents.lines.frames import is_frame
 from qcreport.plan.documents.lines.items import is_numbered
 from qcreport.plan.documents.lines.sections import NO_HEADINGS, heading_after, level_of
@@ -91,10 +92,12 @@ def with_charged_within(texts: Sequence[str], tasks: Sequence[tuple[str, ...]]) 
 
 
 def _behind_by_known(text: str, known: set[str]) -> str:
-    """A numbered paragraph whose last bracket holds nothing but units that other tasks name in full, these with a label; empty for others (D9.184)."""
+    """A numbered paragraph whose last bracket holds nothing but units, one of which other tasks name or the table of departments, these with a label; empty for others (D9.184)."""
     found = _BEHIND.search(text) if is_numbered(text) else None
     names = split_names(found["names"]) if found else ()
-    return f"{text[: found.start()]}（责任单位：{found['names']}）" if found and names and known >= set(names) else ""
+    sure = bool(known) and any(name in known or is_department(name) for name in names)
+    units = all(name in known or is_group(name) or not hardly_a_unit(name) for name in names)
+    return f"{text[: found.start()]}（责任单位：{found['names']}）" if found and units and sure else ""
 
 
 def in_frames(texts: Sequence[str]) -> frozenset[int]:

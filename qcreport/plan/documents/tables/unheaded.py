@@ -44,7 +44,7 @@ def without_headings(grid: IssuedTable) -> Layout | None:
 def tasks_without_headings(grid: IssuedTable) -> Layout | None:
     """A table of tasks without headings: one column of units, one of the longest words, one of numbers or dates or none; else None (D9.188)."""
     headed = any(part_of(squeezed(cell.text)) for cell in grid.lines[0].cells) if grid.lines else True
-    if headed or len(grid.lines) < _FEWEST or grid.width < 2:  # noqa: PLR2004 -- what and who
+    if headed or is_by_place(grid) or len(grid.lines) < _FEWEST or grid.width < 2:  # noqa: PLR2004 -- what and who
         return None
     texts = [texts_below(grid.lines, at, whole=True) for at in range(grid.width)]
     units = [at for at, column in enumerate(texts) if len(column) >= _FEWEST and holds_units(column)]
