@@ -8,6 +8,7 @@ from qcreport.plan.documents.charged_sections import with_section_units
 from qcreport.plan.documents.leftovers import leftovers, said
 from qcreport.plan.documents.paragraphs.aims_in_sentences import in_aims
 from qcreport.plan.documents.paragraphs.brackets import bracketed, without_units
+from qcreport.plan.documents.paragraphs.measured import in_measured
 from qcreport.plan.documents.paragraphs.named_targets import apart
 from qcreport.plan.documents.paragraphs.sentence_indicators import in_sentences
 from qcreport.plan.documents.paragraphs.signed_aims import in_numbered_paragraphs
@@ -19,6 +20,7 @@ from qcreport.plan.documents.tables.contents import texts_below
 from qcreport.plan.documents.tables.document_row import DocumentRow
 from qcreport.plan.documents.tables.headings import ColumnRole
 from qcreport.plan.documents.tables.layout import Layout, TableKind, lacking, layout_of
+from qcreport.plan.documents.tables.measures_above import with_measure_above
 from qcreport.plan.documents.tables.rows import continues, read_table
 from qcreport.plan.documents.tables.unheaded import TASKS_GUESSED, tasks_without_headings, without_headings
 from qcreport.plan.guess import Guess
@@ -109,14 +111,17 @@ def read_sources(sources: Iterable[IssuedDocument]) -> DocumentReading:
 
 
 def _sentences(source: IssuedDocument) -> tuple[IssuedTable | None, IssuedDocument]:
-    """The indicators in sentences and the document without them; aims only where it holds no task (D9.93)."""
+    """The indicators in sentences and the document without them; aims only where it holds no task (D9.93), a list of them beside tasks without units (D9.140)."""
     found, others = in_sentences(source)
     if found is None:
         found, others = in_numbered_paragraphs(source)
-    aims, rest = (None, source) if found else in_aims(source)
-    if aims is not None and not bracketed(source) and numbered(rest) is None:
-        return aims, rest
-    return found, others
+    if found or bracketed(source):
+        return found, others
+    listed = in_measured(source, items=True)
+    for aims, rest in (in_aims(source), listed, in_measured(source, items=False)):
+        if aims is not None and (rest is listed[1] or numbered(rest) is None):
+            return aims, rest
+    return None, source
 
 
 def _left(source: IssuedDocument, tables: Iterable[ReadTable], unread: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -175,7 +180,8 @@ def _table(source: IssuedDocument, grid: IssuedTable, previous: ReadTable | None
     head = [cell.line for line in grid.lines[: layout.body] for cell in line.cells if cell.line and not cell.beside]
     words += [*head, *found.notes]
     issued = any(grid is one for one in source.grids)  # what was put together of paragraphs has its units already
-    rows = _guessed(source, grid, tuple(with_section_units(found.rows)) if issued else found.rows)
+    own = with_measure_above(found.rows, source, grid, layout)
+    rows = _guessed(source, grid, tuple(with_section_units(own)) if issued else own)
     return ReadTable(source.name, grid.title, layout, rows, goes_on, found.incomplete, grid)
 
 

@@ -101,3 +101,20 @@ def test_tasks_of_places_stay_tasks(tmp_path: Path) -> None:
         ("3", "青神县", "改造公厕", "青神县政府"),
     )
     assert len(imported(word(tmp_path / "a.docx", rows)).plan.tasks) == 3
+
+
+@pytest.mark.parametrize("earlier", ["2015年能源消费总量（万吨）", "现状能耗（万吨）", "上年基数（万吨）"])
+def test_each_place_owes_aims_and_not_what_was_before(tmp_path: Path, earlier: str) -> None:
+    """Beside columns called 目标 those of an earlier year are told and not imported; the bracket of a heading is the unit of measure (D9.149)."""
+    rows: Rows = (
+        ("县（市、区）", "能耗强度降低目标（%）", earlier, "能耗增量控制目标（万吨）"),
+        ("东坡区", "17", "88.5", "12"),
+        ("青神县", "16", "120.3", "15"),
+    )
+    built = imported(word(tmp_path / "a.docx", "能耗双控目标", rows))
+    assert [(one.title, one.target, one.measure_unit, one.direction) for one in built.plan.indicators][:2] == [
+        ("能耗强度降低目标（%）（东坡区）", "17", "%", "正向"),
+        ("能耗增量控制目标（万吨）（东坡区）", "12", "万吨", "逆向"),
+    ]
+    assert len(built.plan.indicators) == 4
+    assert any(f"“{earlier}”没有导入" in one.what for one in built.doubts)

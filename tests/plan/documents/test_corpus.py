@@ -16,8 +16,8 @@ CASES = read_cases()
 SEEN = tuple(case for case in CASES if not case.unseen)
 # What is still open.
 SILENT = set[str]()
-# Projects below headings, indicators without a target, 由A部门负责, a table in one cell.
-REFUSED = {"229", "244", "272"}
+# Projects below headings.
+REFUSED = {"229"}
 INVENTED = {"192", "203"}  # a firm within a unit, a deputy's office
 WRONG = {"250"}  # 100% as the target of a time, which is asked about
 HEAD = {"title", "source", "province", "kind", "layout", "set_aside", "made", "rebuilt"}

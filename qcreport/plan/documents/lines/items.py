@@ -5,7 +5,7 @@ import re
 from qcreport.plan.documents.lines.sections import level_of
 
 _NUMBER = re.compile(
-    r"(?P<number>\d{1,3}(?:[.．]\d{1,3}(?!\d))*)(?:(?:[.．、]|\s)+(?=\D)|(?<!\d\d)[.．、](?=(?:19|20)\d\d年))"
+    r"(?P<number>\d{1,3}(?:[.．]\d{1,3}(?!\d|周?岁|月龄|年级))*)(?:(?:[.．、]|\s)+(?=\D)|(?<!\d\d)[.．、](?=(?:19|20)\d\d年)|[.．、](?=\d{1,2}(?:周?岁|月龄|年级)))"
 )
 _ITEM = re.compile(r"[（(]\d{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十\d]{1,3}[件项条](?:实事|任务|工作|措施)?[：:]")
 _COUNTED = re.compile(r"(?P<open>[（(]?)(?P<number>\d{1,2})(?P<close>[.．、)）])(?!\d)")
@@ -14,11 +14,13 @@ _ABOVE_ITEMS = 3  # 一、 （一） ——
 
 
 def split_number(text: str) -> tuple[str, str]:
-    """The number in front of a text, and the text without it.
+    """The number in front of a text, and the text without it; an age behind the stop is of the text (D9.141).
 
     Example:
         >>> split_number("1.2 清运垃圾")
         ('1.2', '清运垃圾')
+        >>> split_number("3.5岁以下儿童贫血率")
+        ('3', '5岁以下儿童贫血率')
     """
     match = _NUMBER.match(text)
     return (match["number"], text[match.end() :]) if match else ("", text)

@@ -19,15 +19,15 @@ _CALLED = re.compile(
 )
 _LIMITS = sorted(" ".join((*BEFORE.values(), "控制在 保持在 维持在 稳定在 达到 达 为")).split(), key=len, reverse=True)
 _MOVES = "增长|下降|提高|降低|减少|上升|增加|回落|提升|压减|缩小|增速|增幅|涨幅|降幅"
-_HOW = "力争|确保|预计|计划|年均|累计|同比|比上年|实际|分别|均|都"
+_HOW = "力争|确保|实现|预计|计划|年均|累计|同比|比上年|实际|分别|均|都"
 _THAN = r"(?:高于|低于|快于|不低于|不高于)(?:全国|全省|全市|全县)(?:同期)?平均(?:水平)?"
 _FIGURE = rf"{NUMBER}\s*(?:{unit_pattern(OTHER_MEASURES)}|[^\W\d_]{{0,3}}?)"
 _BEHIND = "|".join((*" ".join(AFTER.values()).split(), "左右"))
 _WITH_FIGURE = re.compile(
-    rf"(?P<name>.+?)(?P<target>(?:{_HOW}|{_MOVES}|{_THAN}|{'|'.join(map(re.escape, _LIMITS))})*{_FIGURE}(?:、{_FIGURE})*(?:{_BEHIND})?)"
+    rf"(?P<name>.+?)(?P<target>(?:{_HOW}|{_MOVES}|{_THAN}|{'|'.join(map(re.escape, _LIMITS))})*{_FIGURE}(?:(?:、|和|及|与){_FIGURE})*(?:{_BEHIND})?)"
 )
 _KEPT = re.compile(
-    r"(?P<name>.{2,}?)(?P<target>(?:力争|确保)?(?:(?:保持|维持|控制|稳定)在?|高于|低于|优于|快于|不低于|不高于|达到|完成|与|全部|稳步|稳定|持续|不断|逐步|明显|显著|进一步).{2,})"
+    r"(?P<name>.{2,}?)(?P<target>(?:力争|确保)?(?:(?:保持|维持|控制|稳定)在?|高于|低于|优于|快于|不低于|不高于|达到|完成|与|全部|稳步|稳定|持续|不断|逐步|逐年|依法|明显|显著|进一步).{2,})"
 )
 
 _NO_NAME = {"全面", "确保", "力争", "努力", "坚决"}
@@ -69,10 +69,20 @@ def _pairs(pieces: list[str]) -> Iterator[tuple[str, str]]:
     waiting = ""
     for piece in pieces:
         text = f"{waiting}，{piece.strip()}" if waiting else piece.strip()
-        found = _WITH_FIGURE.fullmatch(text) or _KEPT.fullmatch(text)
-        found = None if found and found["name"] in _NO_NAME else found
+        found = name_and_target(text)
         waiting = "" if found else text
         if found:
-            yield found["name"].strip(), found["target"].strip()
+            yield found
     if waiting:
         yield waiting, waiting
+
+
+def name_and_target(text: str) -> tuple[str, str] | None:
+    """What is measured, and what it is to reach or keep; None where a text says no such thing.
+
+    Example:
+        >>> name_and_target("城镇登记失业率控制在4.5%以内")
+        ('城镇登记失业率', '控制在4.5%以内')
+    """
+    found = _WITH_FIGURE.fullmatch(text) or _KEPT.fullmatch(text)
+    return (found["name"].strip(), found["target"].strip()) if found and found["name"] not in _NO_NAME else None

@@ -191,18 +191,19 @@ def _lines(read: _Read) -> Iterator[IssuedLine]:
         heading = None if found else heading_after(levels, text) or (heading_in(levels, text) if items_below else None)
         if items_below and not (found or heading) and _unit_alone(text):
             heading = (text, "", "")
-        levels, before, above = heading or _still(levels, text), above, "" if found or heading else text
+        levels, before, above = heading or _still(levels, read.texts, at), above, "" if found or heading else text
         if heading or found:
             for_below = ""
         elif items_below and not is_item(text) and (not is_item(before) or _OF_BELOW.search(text)):
             for_below = _for_what_follows(text, for_below)
 
 
-def _still(levels: tuple[str, ...], text: str) -> tuple[str, ...]:
-    """The headings that still hold: below another name, though no known one, not the unit of the line above it."""
-    name = text.rstrip("：:")
-    another = name != text and not is_item(text) and ends_like_a_unit(name)
-    return NO_HEADINGS if another and _unit_alone(levels[0]) else levels
+def _still(levels: tuple[str, ...], texts: tuple[str, ...], at: int) -> tuple[str, ...]:
+    """The headings that still hold: where a list begins anew below another line with a colon, not the unit of the one above it."""
+    if is_item(texts[at]) or not texts[at].endswith(_COLONS) or not 0 < at < len(texts) - 1:
+        return levels
+    (before, _), (behind, count) = counted(texts[at - 1]), counted(texts[at + 1])
+    return NO_HEADINGS if (before, 1) == (behind, count) and _unit_alone(levels[0]) else levels
 
 
 def _for_what_follows(text: str, before: str) -> str:

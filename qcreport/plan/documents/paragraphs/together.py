@@ -10,10 +10,12 @@ from qcreport.plan.documents.lines.plain_numbers import with_plain_numbers
 from qcreport.plan.documents.lines.titles import could_be_title
 from qcreport.plan.documents.paragraphs.below_parts import whole_below
 from qcreport.plan.documents.paragraphs.brackets import ends_with_units, said_alone
-from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
+from qcreport.plan.documents.paragraphs.in_columns import GAP, InColumns, as_table, by_blanks, by_gaps
+from qcreport.plan.documents.paragraphs.label_cycles import in_cycles
+from qcreport.plan.documents.paragraphs.measured import in_box
+from qcreport.plan.documents.source import IssuedDocument, IssuedTable, Paragraph
 from qcreport.plan.documents.tables.by_place import of_each, of_whole
 from qcreport.plan.documents.tables.headings import UNITS, ColumnRole, part_of
-from qcreport.plan.documents.tables.layout import layout_of
 from qcreport.plan.documents.tables.marks import with_marked_units
 from qcreport.plan.documents.tables.turned import upright
 from qcreport.plan.responsibility import is_list_of_units
@@ -46,12 +48,14 @@ _LABEL_IN_BRACKETS = re.compile(
 )
 _MARK = re.compile(r"^[—─－–―\-=→>◆◇●○■□▲△★☆※·•*]+\s*")  # in front of a line about units below its task
 _HELD = re.compile(r"^【([^【】：:]+)】$")
-_GAP = re.compile(r"[ 　]*\t+[ 　]*|[ 　]{3,}")
 _CARD = re.compile(r"【(?P<part>[^【】]{2,8})】(?P<words>.*)", re.DOTALL)
 _OF_A_TASK = re.compile(r"(?:目标|任务|实事|工作|项目)(?:任务|目标|内容|名称)?$")
+_PAGE = re.compile(  # — 3 —, －４－, 第3页 共12页: the number of a page, which parts nothing (D9.123)
+    r"[-—－–_·•~～ ]+\s*\d{1,3}\s*[-—－–_·•~～ ]+|第\s*\d{1,3}\s*页(?:[,，/／\s]*共\s*\d{1,3}\s*页)?|[Pp]age\s*\d{1,3}"
+)
 _HEAD_WITHIN = 12
 _TITLE_WITHIN = 2  # the last lines above a table may be its title, broken over two
-_FEWEST_COLUMNS, _FEWEST_ROWS, _MOST_COLUMNS = 2, 2, 8
+_FEWEST_COLUMNS, _MOST_COLUMNS = 2, 8
 
 
 def put_together(source: IssuedDocument) -> IssuedDocument:
@@ -60,12 +64,9 @@ def put_together(source: IssuedDocument) -> IssuedDocument:
     parts: list[IssuedTable | Paragraph] = []
     run: list[Paragraph] = []
     said = tuple(one.text for one in source.paragraphs)
-    for part in source.parts:
+    for part in (one for whole in source.parts for one in _unboxed(whole)):
         if isinstance(part, Paragraph):
-            run.append(part)
-            continue
-        if within := _in_one_cell(part):
-            run += within
+            run += [part] * (_PAGE.fullmatch(part.text.strip()) is None)
             continue
         parts += _arranged(run)
         title = "".join(one.text.strip() for one in run[-_TITLE_WITHIN:])
@@ -75,12 +76,8 @@ def put_together(source: IssuedDocument) -> IssuedDocument:
     return replace(source, parts=(*parts, *_arranged(run)))
 
 
-def _in_one_cell(grid: IssuedTable) -> list[Paragraph]:
-    """The lines of a table whose whole text stands in one cell, as on pages laid out so, some of them with units; empty for every other one (D9.192)."""
-    own = [cell for line in grid.lines for cell in line.cells if cell.text and not (cell.above or cell.beside)]
-    lines = [text for text in own[0].text.splitlines() if text.strip()] if len(own) == 1 else []
-    named = any(ends_with_units(text.strip()) or is_label_line(text) for text in lines)
-    return [Paragraph(text, grid.lines[0].place) for text in lines] if named and len(lines) > _FEWEST_ROWS else []
+def _unboxed(part: IssuedTable | Paragraph) -> tuple[IssuedTable | Paragraph, ...]:
+    return in_box(part) if isinstance(part, IssuedTable) else (part,)
 
 
 def _one_below_the_other(grid: IssuedTable) -> IssuedTable:
@@ -103,15 +100,15 @@ def _arranged(paragraphs: Sequence[Paragraph]) -> Iterator[IssuedTable | Paragra
         list(_cards(whole_below(tuple(_numbered(_items_apart(_titles_apart(_marked_heads(paragraphs)))))))),
     )
     while rest:
-        found = _by_gaps(rest, title) or _by_cells(rest, title)
+        found = by_gaps(rest, title) or by_blanks(rest, title) or _by_cells(rest, title) or in_cycles(rest, title)
         if found:
-            table, count = found
-            yield table
-            rest = rest[count:]
+            yield found.table
+            yield from found.others
+            rest = rest[found.count :]
             continue
         one = rest.pop(0)
         title = one.text if could_be_title(one.text) else title
-        yield replace(one, text=_GAP.sub("  ", _AFTER_NUMBER.sub("", one.text))) if "\t" in one.text else one
+        yield replace(one, text=GAP.sub("  ", _AFTER_NUMBER.sub("", one.text))) if "\t" in one.text else one
 
 
 def _marked_heads(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -245,24 +242,7 @@ def _cards(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
         yield card
 
 
-def _by_gaps(paragraphs: Sequence[Paragraph], title: str) -> tuple[IssuedTable, int] | None:
-    """Paragraphs parted by tabs or wide gaps into the same columns, the first of them headings; how many they are.
-
-    Serves tables that were typed with tabs, or lost their grid but not their columns.
-    """
-    head = _GAP.split(paragraphs[0].text.strip())
-    if len(head) < _FEWEST_COLUMNS:
-        return None
-    rows = [head]
-    for one in paragraphs[1:]:
-        cells = _GAP.split(one.text.strip())
-        if len(cells) != len(head):
-            break
-        rows.append(cells)
-    return _as_table(rows, [one.place for one in paragraphs], title, len(rows))
-
-
-def _by_cells(paragraphs: Sequence[Paragraph], title: str) -> tuple[IssuedTable, int] | None:
+def _by_cells(paragraphs: Sequence[Paragraph], title: str) -> InColumns | None:
     """Paragraphs that are the cells of a table, one by one: headings, then rows counted 1, 2, 3, or task and unit in turn.
 
     Serves tables that were copied from a page as bare text.
@@ -287,20 +267,8 @@ def _by_cells(paragraphs: Sequence[Paragraph], title: str) -> tuple[IssuedTable,
         if not right:
             break
         fitting += 1
-    return _as_table(rows[:fitting], [one.place for one in paragraphs[::width]], title, fitting * width)
+    return as_table(rows[:fitting], [one.place for one in paragraphs[::width]], title, fitting * width)
 
 
 def _is_units(text: str) -> bool:
     return len(text) < 200 and ends_like_a_unit(text.rstrip("。"))  # noqa: PLR2004 -- a task is longer than any name
-
-
-def _as_table(
-    rows: Sequence[Sequence[str]], places: Sequence[str], title: str, count: int
-) -> tuple[IssuedTable, int] | None:
-    if len(rows) < _FEWEST_ROWS:
-        return None
-    lines = tuple(
-        IssuedLine(tuple(IssuedCell(text) for text in row), place) for row, place in zip(rows, places, strict=False)
-    )
-    table = IssuedTable(title, lines)
-    return (table, count) if layout_of(table) else None

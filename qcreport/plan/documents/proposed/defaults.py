@@ -39,8 +39,9 @@ _YEARLY = {Kind.RANK, Kind.FRONT, Kind.REFERENCE, *_SERIES}
 
 
 _IN_BRACKET = re.compile(r"[（(](?P<unit>[^（()）]{1,10})[）)]\s*$")
+_BEHIND_STROKE = re.compile(rf"[^/]{{2,}}/(?P<unit>1?/\d*[万千百亿]+|1/\d*[万千百亿]+|{unit_pattern(OTHER_MEASURES)})")
 _MEASURE = re.compile(
-    rf"{unit_pattern(OTHER_MEASURES)}|1?/\d*[万千百亿]|\d*[万千百亿]?[^\W\d_]{{1,3}}/\d*[^\W\d_]{{1,4}}"
+    rf"[万亿]|{unit_pattern(OTHER_MEASURES)}|1?/\d*[万千百亿]|\d*[万千百亿]?[^\W\d_]{{1,3}}/\d*[^\W\d_]{{1,4}}"
 )
 _FIGURE = re.compile(
     rf"(?:控制在|保持在|稳定在)?(?P<change>(?:同比|比上年|较上年|年均)?(?:{'|'.join((*RISING.split(), *FALLING.split()))}))?"
@@ -125,16 +126,20 @@ def type_of(measure_unit: str) -> str:
 
 
 def issued_measure(title: str, phrase: str, column: str) -> str:
-    """The unit of measure as the document writes it: in its column, in a bracket behind the name, beside the figure.
+    """The unit of measure as the document writes it: in its column, in a bracket or behind a stroke at the end of the name (D9.151), beside the figure.
 
     A plain figure with a unit of its own is believed before its column: `28.8万元` is no percentage.
 
     Example:
         >>> issued_measure("孕产妇死亡率（1/10万）", "18", ""), issued_measure("新增税收亿元楼", "3幢", "")
         ('1/10万', '幢')
+        >>> issued_measure("粮食综合生产能力/亿吨", "5.5", "")
+        '亿吨'
     """
     bracket = _IN_BRACKET.search(title)
     named = bracket["unit"] if bracket and _MEASURE.fullmatch(plain(bracket["unit"])) else ""
+    behind = None if named else _BEHIND_STROKE.fullmatch(plain(title.strip()))
+    named = behind["unit"] if behind else named
     figure = _FIGURE.fullmatch(plain(phrase))
     beside = figure["unit"] if figure and not _is_date(figure) else ""
     if figure and beside and column and not figure["change"]:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qcreport.plan.documents.tables.contents import NOTHING, is_growth
+from qcreport.plan.documents.tables.contents import NOTHING, is_growth, term_of
 from qcreport.plan.documents.tables.document_row import DocumentRow
 from qcreport.plan.guess import Guess
 
 _FIGURE = re.compile(r"\d+(?:\.\d+)?[%％]?")
 _YEAR = re.compile(r"20\d\d")
+_GROWN = re.compile(r"年均|增[长幅速]|同比|上年|±")
 _SHARES = {"", "%", "％", "‰", "个百分点", "百分点"}
 
 
@@ -28,13 +29,14 @@ def with_target(row: DocumentRow, targets: Sequence[tuple[str, str]]) -> Documen
     if not said:
         return replace(row, target=targets[-1][1], guesses=(*row.guesses, _without_last(targets, earlier)))
     amounts = [(heading, text) for heading, text in said if not is_growth(heading)]
-    heading, text = (amounts or said)[-1]
+    heading, text = max(reversed(amounts or said), key=lambda one: term_of(one[0]))
     if len(said) > 1:
         named = "、".join(f"{of}“{words}”" if of else words for of, words in said)
         others = tuple(words for of, words in said if (of, words) != (heading, text))
         guess = Guess(f"一行有{len(said)}个目标值：{named}", text, others)
         return replace(row, target=text, guesses=(*row.guesses, guess))
-    if not amounts and row.measure_unit not in _SHARES and _FIGURE.fullmatch(text):
+    summed = "累计" in heading and not _GROWN.search(heading)
+    if not amounts and not summed and row.measure_unit not in _SHARES and _FIGURE.fullmatch(text):
         grown = f"{'年均' * ('年均' in heading)}增长{text.rstrip('%％')}%"
         guess = Guess(f"目标值只写在{heading}“{text}”，计量单位写的是“{row.measure_unit}”", grown, (text,))
         return replace(row, target=grown, measure_unit="%", guesses=(*row.guesses, guess))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qcreport.book.celltext import squeezed
+from qcreport.plan.documents.proposed.defaults import issued_measure
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
 from qcreport.plan.documents.tables.contents import OF_ALL, holds_measures, is_target
 from qcreport.plan.documents.tables.headings import UNITS, ColumnRole, part_of
@@ -22,6 +23,7 @@ _PLACE = re.compile(
 )
 _OWED = re.compile(r"目标|任务|计划")
 _ASIDE = {ColumnRole.REMARK, ColumnRole.DEADLINE, ColumnRole.LEFT_OUT, ColumnRole.NUMBER}
+_BEFORE = re.compile(r"20\d\d年|现状|基数|基期|上年")
 _BEHIND = re.compile(r"完成|进度|实际|排名|名次|得分|分值|累计|差额|上年|去年|同期")
 _DONE = re.compile(r"完成|进度|实际|比例|[占比率]$|排名|名次|得分|分值|累计|差额|上年|去年|同期")
 
@@ -95,22 +97,32 @@ def of_each(grid: IssuedTable, title: str) -> IssuedTable | None:
         for one in range(at + 1, grid.width)
         if called[one] and one not in owners and part_of(lowest[one]) not in _ASIDE and _says_something(body, one)
     ]
+    earlier = _earlier(owed, called)
+    owed = [one for one in owed if one not in earlier]
     figures = [one for one in owed if _holds_figures(body, one)]
     said = owners or _OWED.search(titles) or all(_OWED.search("".join(called[one])) for one in owed)
     of_units = any(ends_like_a_unit(lowest[one]) for one in owed)  # whose row is that of the places is not said
     few, behind = len(figures) * 3 < len(owed), any(_BEHIND.search("".join(called[one])) for one in figures)
     if not (heads and said and figures) or of_units or few or behind:
         return None
-    lines = [IssuedLine(tuple(map(IssuedCell, (_GROUP, *_HEADINGS, _MORE[1]))), heads[0].place)]
+    lines = [IssuedLine(tuple(map(IssuedCell, (_GROUP, *_HEADINGS, *_MORE))), heads[0].place)]
+    measures = {one: issued_measure(lowest[one], "", "") for one in owed}
     for line in body:
         place = squeezed(line.cells[at].text)
         owner = line.cells[owners[0]].text if owners else place
         for one in owed:
-            own = ("".join(called[one][:-1]), f"{lowest[one]}（{place}）", line.cells[one].text, owner)
+            own = ("".join(called[one][:-1]), f"{lowest[one]}（{place}）", line.cells[one].text, measures[one], owner)
             lines += [IssuedLine(tuple(map(IssuedCell, own)), f"{line.place}第{one + 1}列")] if own[2].strip() else []
     whose = "由该行的责任单位填报" if owners else "由各地区填报"
-    told = f"的表格按地区分行，没有“全市”一行，各地区的每个数作为一项指标，{whose}"
+    left = f"，“{'、'.join(lowest[one] for one in earlier)}”没有导入" if earlier else ""
+    told = f"的表格按地区分行，没有“全市”一行，各地区的每个数作为一项指标，{whose}{left}"
     return replace(grid, lines=tuple(lines), guessed=grid.guessed or told)
+
+
+def _earlier(owed: Sequence[int], called: Sequence[Sequence[str]]) -> list[int]:
+    """The columns of what was measured before (2015年能源消费总量), beside others that are called aims (D9.149)."""
+    aims = {one for one in owed if _OWED.search("".join(called[one]))}
+    return [one for one in owed if aims and one not in aims and _BEFORE.search("".join(called[one]))]
 
 
 def _says_something(body: Sequence[IssuedLine], at: int) -> bool:

@@ -8,9 +8,11 @@ from qcreport.plan.documents.tables.contents import (
     CUMULATIVE,
     NOTHING,
     OF_ALL,
+    assesses,
     called_units,
     holds_measures,
     holds_units,
+    is_earlier,
     is_figure,
     is_growth,
     is_place,
@@ -42,6 +44,8 @@ _UNTIL = re.compile(
     r"(?:全部|全面|基本)?(?:完成|完工|竣工|建成|投用|办结|投入使用|交付(?:使用)?)?[。；;]?|全年|长期(?:坚持)?|持续(?:推进)?|立行立改"
 )
 _BEGINS = re.compile(r"启动|开始|开工|起始|动工|起止|下达|交办|立项")
+_AMOUNT = re.compile(r"(?:建设|年度|目标|计划|任务|工作|工程|项目)?(?:数量|规模|任务量|工程量|工作量|总量|计划量)")
+_OF_MEASURE = re.compile(r"(?:计量|数量|度量)?单位")
 _LEADS = re.compile(r"牵头")
 _INNER = re.compile(r"[科处股](?:室|所)?$|内设机构$")
 _OFFICE = re.compile(r".{1,12}(?:[科处股室]|办公室|中心|大队|所)")
@@ -63,7 +67,7 @@ def by_content(
     if ColumnRole.TARGET not in found and ColumnRole.TITLE in found:
         found = _with_figures(found, headings, body)
     if ColumnRole.TARGET in found:
-        found = _with_limits(found, body)
+        found = _with_limits(_with_growth(found, headings, body), body)
     with_units = _with_other_units if set(found) & UNITS else _with_units
     return _of_sources(_in_remarks(with_units(found, headings, body), headings, body), headings, body)
 
@@ -203,7 +207,7 @@ def _like_values(texts: Sequence[str]) -> bool:
 def _with_targets(
     parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
 ) -> list[ColumnRole | None]:
-    """目标任务 below which mostly figures stand is a target, as is a column without a known heading that holds limits."""
+    """目标任务 below which mostly figures stand is a target, as is a column without a known heading that holds limits, and 数量 beside units of measure (D9.144)."""
     for at in reversed(range(len(parts))):
         texts = texts_below(body, at)
         shared = headings[at] in {*headings[:at], *headings[at + 1 :]}
@@ -211,10 +215,19 @@ def _with_targets(
         other = parts[at] not in {None, ColumnRole.TEXT} or is_place(headings[at])
         if other or shared or not named or len(texts) < 2:  # noqa: PLR2004 -- one tells nothing
             continue
-        bare = parts[at] is ColumnRole.TEXT
+        bare = parts[at] is ColumnRole.TEXT or _is_amount(headings, at, body)
         if sum(is_target(text, bare=bare) for text in texts) * 2 > len(texts):
             return [*parts[:at], ColumnRole.TARGET, *parts[at + 1 :]]
     return parts
+
+
+def _is_amount(headings: Sequence[str], at: int, body: Sequence[IssuedLine]) -> bool:
+    """Whether a column is called an amount (数量, 建设规模) and another one holds its units of measure."""
+    return _AMOUNT.fullmatch(headings[at]) is not None and any(
+        _OF_MEASURE.fullmatch(one) and holds_measures(one, texts_below(body, other), ())
+        for other, one in enumerate(headings)
+        if other != at
+    )
 
 
 def _has_whole(parts: Sequence[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]) -> bool:
@@ -242,10 +255,11 @@ def _with_figures(
         for at, part in enumerate(parts)
         if part is None
         and not is_place(headings[at])
-        and len(texts := [text for text in texts_below(body, at) if text not in NOTHING]) > 1
+        and len(texts := [text for text in texts_below(body, at) if text not in NOTHING]) > (not is_year(headings[at]))
         and sum(is_target(text.strip(CUMULATIVE), bare=True) for text in texts) * 2 > len(texts)
     ]
-    years = [at for at in figures if is_year(headings[at])]
+    dated = [at for at in figures if is_year(headings[at])]
+    years = [at for at in dated if not is_earlier(headings[at])] or dated
     later = [at for at, one in enumerate(headings) if parts[at] is None and years and is_year(one) and at > years[-1]]
     whole = [at for at in figures if OF_ALL.fullmatch(headings[at])]
     chosen = [*years, *later] or whole[:1] or figures[-1:]
@@ -264,6 +278,25 @@ def _with_limits(parts: list[ColumnRole | None], body: Sequence[IssuedLine]) -> 
     ]
 
 
+def _with_growth(
+    parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
+) -> list[ColumnRole | None]:
+    """Beside the target of a year growth is one too, where a row says nothing but that (D9.152)."""
+    targets = [at for at, part in enumerate(parts) if part is ColumnRole.TARGET]
+    growth = {at for at, part in enumerate(parts) if part is None and is_growth(headings[at])}
+    lacking = (
+        line
+        for line in body
+        if all(line.cells[at].line in NOTHING for at in targets)
+        and any(
+            line.cells[at].text and line.cells[at].line not in NOTHING and not line.cells[at].beside for at in growth
+        )
+    )
+    if any(is_growth(headings[at]) for at in targets) or next(lacking, None) is None:
+        return parts
+    return [ColumnRole.TARGET if at in growth else part for at, part in enumerate(parts)]
+
+
 def _over(heading: str) -> str:
     """The heading above the lowest one: 2022年计划 of 2022年计划/增长%."""
     return heading.rpartition("/")[0]
@@ -274,14 +307,14 @@ def _with_units(
 ) -> list[ColumnRole | None]:
     """Where no heading speaks of units, the last column that holds little else is that of the units; one cell is enough below 责任 (D9.94).
 
-    Beside a target only a column that is called so may be: 监考单位.
+    Beside a target only a column that is called so may be: 监考单位. 考核单位 only judge (D9.142).
     """
     for at in reversed(range(len(parts))):
         texts = texts_below(body, at, whole=True)
         named = sum(all(ends_like_a_unit(name) for name in names_in(text)) for text in texts)
         called = ColumnRole.TARGET not in parts or called_units(headings[at])
         enough = len(texts) > 1 or (len(texts) == 1 and _RESPONSIBLE.search(headings[at]))  # merged over all rows
-        if parts[at] is None and called and enough and named * 5 >= len(texts) * 4:
+        if parts[at] is None and called and enough and named * 5 >= len(texts) * 4 and not assesses(headings[at]):
             return [*parts[:at], ColumnRole.UNIT, *parts[at + 1 :]]
     return parts
 
@@ -308,7 +341,7 @@ def _of_sources(
 ) -> list[ColumnRole | None]:
     """资料来源 beside indicators that no other column owns holds who has their figures, where it names units and no yearbooks (D9.38)."""
     owned = any(part in UNITS and holds_units(texts_below(body, at, whole=True)) for at, part in enumerate(parts))
-    if owned or ColumnRole.TARGET not in parts:
+    if owned or not {ColumnRole.TARGET, ColumnRole.TITLE} & set(parts):
         return parts
     for at, part in enumerate(parts):
         if (

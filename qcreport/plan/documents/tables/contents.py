@@ -25,10 +25,22 @@ _CALLED_UNITS = re.compile(r"^[^。，；、：]{0,6}(?:单位|部门|科室|处
 _JUDGES = re.compile(
     r"监督|督导|督查|督办|考核|评价|评分|评估|审核|审批|验收|监考|主管|来源|填表|填报|上级|省|发文|印发|提出|反映|来文|交办|举报|投诉|隐患|被检|受检"
 )
+_ASSESSES = re.compile(
+    r"(?:考核|考评|评分|评价|测评|评估|检查|督查|督导|监督|验收|评定)(?:单位|部门|机构|科室)"
+)  # 考核责任单位 may be responsible (D9.61)
+_MEASURED = re.compile(
+    r"(?:[率数额量度值比]|比重|比例|占比|份额|水平|收入|增速|增长|增幅|面积|投资|系数|能力|规模|人次|人口|寿命|能耗|水耗|排放|支出|年限|增加)$"
+)
 _YEAR = re.compile(r"(?:.*/)?(?:20\d\d年?|[“”]?十[一二三四五六]五[“”]?期?末)(?:目标|规划|预期|计划)?值?")
+_NOTE_MARK = re.compile(r"(?:[①-⑳*＊]|[（(［\[]?注\d*[）)］\]]?|[［\[]\d[］\]])+$")
+_TERM = re.compile(
+    r"(?:.*/)?(?:现状|基期|近期|中期|远期|规划|展望)(?:目标|水平)?值?[（(]?(?:到|至)?20\d\d年?[）)]?(?:目标|规划)?值?|(?:.*/)?(?:20\d\d年)?[（(]?(?:近期|中期|远期)[）)]?(?:目标|规划)?值?"
+    r"|(?:.*/)?20\d\d年?(?:现状|基期|完成|实际|规划|预计)(?:数|值|情况)?"
+)
+_EARLIER = re.compile(r"现状|基期|基准|(?:20\d\d年?)(?:实际|预计)?完成|实际值|实绩")
 _GROWTH = re.compile(
     r"(?:同比|比上年|较上年|年均)?(?:增长|增幅|增速|涨幅)(?:率|幅度)?(?:[（(]?[%％][）)]?)?(?:[（(〔\[](?:或)?累计[）)〕\]]|/累计|或累计)?|±[%％]"
-    r"|年均(?:值)?(?:[（(〔\[](?:或)?累计(?:值|数)?[）)〕\]]|/累计(?:值|数)?|或累计(?:值|数)?)|[（(〔\[]?[五5]年累计(?:值|数)?[）)〕\]]?|[（(〔\[]累计(?:值|数)?[）)〕\]]|累计值"
+    r"|年均(?:值)?(?:[（(〔\[](?:或)?累计(?:值|数)?[）)〕\]]|/累计(?:值|数)?|或累计(?:值|数)?)|[（(〔\[]?[五5]年累计(?:值|数)?[）)〕\]]?|[（(〔\[]累计(?:值|数)?[）)〕\]]|累计(?:值|数)?"
 )
 OF_ALL = re.compile(r"全[国省市州盟县区旗]|合计|总计|小计|总数|总量")
 _PLACE = re.compile(r"(?:.*/)?[^\W\d_]{2,6}(?:[县区市旗镇乡]|街道|管委会)")
@@ -62,8 +74,20 @@ def called_units(heading: str) -> bool:
 
 
 def is_year(heading: str) -> bool:
-    """Whether a heading is nothing but a year: 2025年, 2025年目标值."""
-    return _YEAR.fullmatch(heading) is not None
+    """Whether a heading is nothing but a year or a term of years: 2025年, 2025年目标值, 远期（2030年）."""
+    bare = _NOTE_MARK.sub("", heading)
+    return _YEAR.fullmatch(bare) is not None or _TERM.fullmatch(bare) is not None
+
+
+def is_earlier(heading: str) -> bool:
+    """Whether a heading is that of what was measured before: 现状（2012年）, 2010年完成 (D9.152)."""
+    return _EARLIER.search(heading.rpartition("/")[2]) is not None
+
+
+def term_of(heading: str) -> tuple[int, int]:
+    """How far ahead a heading looks: by 近期, 中期 and 远期, then by its last year (D9.152)."""
+    far = next((at for at, word in enumerate(("近期", "中期", "远期"), start=1) if word in heading), 0)
+    return far, max(map(int, re.findall(r"20\d\d", heading)), default=0)
 
 
 def is_place(heading: str) -> bool:
@@ -113,6 +137,18 @@ def names_in(text: str) -> list[str]:
 def judges(heading: str) -> bool:
     """Whether a heading is that of units that supervise or judge (督导单位), not of those who do it."""
     return _JUDGES.search(heading) is not None
+
+
+def assesses(heading: str) -> bool:
+    """Whether a heading is that of units that only judge what others do: 考核单位, 评分部门 (D9.142)."""
+    return _ASSESSES.fullmatch(heading.rpartition("/")[2]) is not None
+
+
+def names_measures(texts: Sequence[str]) -> bool:
+    """Whether most texts are names of what is measured (税收占比, 公厕数, 能耗（吨标准煤）) and neither sentences nor work (D9.143)."""
+    bare = [re.sub(r"[（(][^（()）]*[）)]|^\d{1,3}[.．、]|[*★]", "", text).strip() for text in texts]
+    named = sum(_MEASURED.search(one) is not None and re.search(r"[，。；]|\d", one) is None for one in bare)
+    return len(texts) > 1 and named * 2 > len(texts)
 
 
 def says_when(text: str) -> bool:

@@ -17,6 +17,7 @@ from qcreport.plan.documents.tables.contents import (
     is_growth,
     is_target,
     is_year,
+    names_measures,
     names_units_itself,
     says_when,
     texts_below,
@@ -37,6 +38,8 @@ _NAME_ALONE = re.compile(r"(?:单位|部门)?(?:名称)?")
 _NAMES = {"项目名称", "项目"}  # what is done, where the title or a column of progress says so (D9.32)
 _DONE = re.compile(r"(?:完成|推进|落实|进展|实施)情况|^占.{1,6}(?:计划|目标|任务)")
 _PROGRESS = re.compile(r"进度(?:[（(][%％][）)])?$|(?:^|实际|累计|已)完成(?:工作)?量")
+_WEIGHT = re.compile(r"权\s*重|权数|分值|满分|标准分")
+_MEASURE = re.compile(r"(?:计量|度量)?单位")
 _OF_TASKS = re.compile(r"实事|任务|重点工作|重点项目|民生工程|目标责任")
 
 
@@ -106,7 +109,8 @@ def _laid_out(grid: IssuedTable, first: int, *, open_units: bool = False, by_len
     parts = by_content(by_words, headings, body)
     if by_length:
         parts = _with_longest(parts, body)
-    kind = _kind(parts, body)
+    weighted = any(_WEIGHT.search(one) or _MEASURE.fullmatch(one) for one in headings)
+    kind = _kind(parts, body, weighted=weighted)
     dated = {ColumnRole.TARGET, ColumnRole.DEADLINE} <= set(parts)  # 任务目标｜完成时限
     if (
         kind is None
@@ -187,11 +191,15 @@ def is_head(line: IssuedLine, *, open_units: bool = False, named: bool = False) 
     counted = open_units and ColumnRole.NUMBER in parts
     named = named or any(map(_DONE.search, words))
     progress = open_units and ColumnRole.TEXT in parts and any(map(_PROGRESS.search, words))
-    whom = whom or progress or (counted and (ColumnRole.TEXT in parts or (bool(_NAMES & set(words)) and named)))
+    scored = open_units and ColumnRole.TEXT in parts and any(map(_WEIGHT.search, words))
+    whom = (
+        whom or progress or scored or (counted and (ColumnRole.TEXT in parts or (bool(_NAMES & set(words)) and named)))
+    )
     many = len(parts - {None}) > 1 or (
         None in parts and any(called_units(one) for one in words if part_of(one) is None)
     )
-    return of_years or (many and bool(what) and bool(whom))
+    weighted = ColumnRole.TITLE in parts and any(map(_WEIGHT.search, words))
+    return of_years or weighted or (many and bool(what) and bool(whom))
 
 
 def known_share(cells: Sequence[IssuedCell]) -> float:
@@ -237,7 +245,8 @@ def _part(words: list[str]) -> ColumnRole | None:
     return next(iter(found), None)
 
 
-def _kind(parts: Sequence[ColumnRole | None], body: Sequence[IssuedLine]) -> TableKind | None:
+def _kind(parts: Sequence[ColumnRole | None], body: Sequence[IssuedLine], *, weighted: bool) -> TableKind | None:
+    """Indicators or tasks; indicators with a weight or a unit of measure and no target are such all the same (D9.143)."""
     there = set(parts)
     if {ColumnRole.TITLE, ColumnRole.TARGET} <= there:
         return TableKind.INDICATORS
@@ -246,6 +255,9 @@ def _kind(parts: Sequence[ColumnRole | None], body: Sequence[IssuedLine]) -> Tab
         read = sum(is_target(_AT_END.sub("", text), bare=True) for text in phrases)
         if not there & UNITS or read * 2 > len(phrases):
             return TableKind.INDICATORS
+    titles = [text for at, part in enumerate(parts) if part is ColumnRole.TITLE for text in texts_below(body, at)]
+    if ColumnRole.TITLE in there and weighted and names_measures(titles):
+        return TableKind.INDICATORS
     if (there & UNITS or names_units_itself(parts, body)) and there & {
         ColumnRole.TEXT,
         ColumnRole.TITLE,
@@ -285,7 +297,9 @@ def _settled(
             )  # 任务名称 over two columns: the second says what is done (D9.71)
         elif part is main and main in settled:
             one = ColumnRole.SUBTITLE if main is ColumnRole.TITLE else ColumnRole.GROUP
-        elif part is ColumnRole.UNIT and holds_measures(headings[at], texts, others=[*named[:at], *named[at + 1 :]]):
+        elif (part is ColumnRole.UNIT or headings[at].endswith("单位")) and holds_measures(
+            headings[at], texts, others=[*named[:at], *named[at + 1 :]]
+        ):
             one = ColumnRole.MEASURE
         elif part is ColumnRole.DEADLINE and texts and not any(map(says_when, texts)):
             one = ColumnRole.LEFT_OUT

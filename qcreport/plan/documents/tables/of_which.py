@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from qcreport.plan.documents.lines.items import split_number
 from qcreport.plan.documents.source import IssuedCell, IssuedLine
+from qcreport.plan.documents.tables.contents import is_target
 from qcreport.plan.documents.tables.document_row import DocumentRow
 from qcreport.plan.documents.tables.headings import UNITS, ColumnRole
 from qcreport.plan.documents.tables.layout import Layout, TableKind
@@ -16,10 +17,12 @@ _SHOWN = 20
 _OF_WHICH = re.compile(r"其中[:：]?\s*")
 
 
-def lines_of(line: IssuedLine, layout: Layout) -> Iterator[tuple[IssuedLine, str]]:
-    """The row, or a row for each of several targets with the 分项 that it is about (empty for the whole).
+def lines_of(line: IssuedLine, layout: Layout) -> Iterator[tuple[IssuedLine, str | None]]:
+    """The row, or a row for each of several targets with the 分项 that it is about (empty for the whole, None for one of its own).
 
     Counted lines of a cell of tasks (1.…⏎2.…) in a table that does not count its rows are a row each, which is asked (D9.78).
+
+    As many names as targets, each readable on its own line, are a row each (D9.145).
 
     `幼儿教师专科以上比例⏎其中：本科以上比例｜100%⏎50%` is two; `标准班额比例⏎其中：小学⏎初中｜80%⏎85%` has no target of the whole.
     """
@@ -29,6 +32,9 @@ def lines_of(line: IssuedLine, layout: Layout) -> Iterator[tuple[IssuedLine, str
     counted = {len(_lines(cell)) for _, cell in _targets(line, layout) if cell.text}
     names = _lines(line.cells[layout.parts.index(ColumnRole.TITLE)]) if ColumnRole.TITLE in layout.parts else []
     many = counted.pop() if len(counted) == 1 else 0
+    if many > 1 and len(names) == many and not _OF_WHICH.match(names[1]) and _readable(line, layout):
+        yield from ((replace(line, cells=tuple(_each(line, layout, at, many))), None) for at in range(many))
+        return
     fitting = many > 1 and len(names) > 1 and _OF_WHICH.match(names[1]) and len(names) - many in {0, 1}
     if not fitting:
         yield line, ""
@@ -72,9 +78,10 @@ def _counted_in_a_line(cell: IssuedCell) -> list[str]:
     return parts if len(parts) > 1 and "\n" not in cell.text.strip() else []
 
 
-def with_part(row: DocumentRow, part: str, *, split: bool) -> DocumentRow:
-    """The row as that 分项, which is asked about."""
-    asked = (Guess(f"“{row.text}”一格里写有几项和几个目标值", part or "整体", ("合为一项",)),) if split else ()
+def with_part(row: DocumentRow, part: str | None, *, split: bool) -> DocumentRow:
+    """The row as that 分项, or as one of several indicators or tasks of a cell, which is asked about."""
+    reading = "各是一项指标" if part is None else part or "整体"
+    asked = (Guess(f"“{row.text}”一格里写有几项和几个目标值", reading, ("合为一项",)),) if split else ()
     if split and not row.target:
         asked = (Guess(f"“{row.text[:_SHOWN]}”与编号的其他几项写在一格里", "各是一项任务", ("合为一项任务",)),)
     return replace(row, part=part or row.part, guesses=(*row.guesses, *asked))
@@ -88,6 +95,20 @@ def _cells(line: IssuedLine, layout: Layout, name: str, at: int) -> Iterator[Iss
             yield replace(cell, text=_lines(cell)[at])
         else:
             yield cell
+
+
+def _readable(line: IssuedLine, layout: Layout) -> bool:
+    """Whether each line of the targets of a row can be judged: none of them is a target that a narrow cell broke."""
+    texts = [text for _, cell in _targets(line, layout) for text in _lines(cell)]
+    return all(is_target(text, bare=True) for text in texts)
+
+
+def _each(line: IssuedLine, layout: Layout, at: int, many: int) -> Iterator[IssuedCell]:
+    """The cells of one of several indicators: of names, targets and units of measure its own line."""
+    for role, cell in zip(layout.parts, line.cells, strict=False):
+        own = _lines(cell)
+        parted = role in {ColumnRole.TITLE, ColumnRole.TARGET, ColumnRole.MEASURE, ColumnRole.NUMBER}
+        yield replace(cell, text=own[at]) if parted and len(own) == many else cell
 
 
 def _targets(line: IssuedLine, layout: Layout) -> list[tuple[ColumnRole, IssuedCell]]:

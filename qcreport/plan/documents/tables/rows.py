@@ -43,6 +43,9 @@ _SAME = {"同上", "同前", "〃", "″", "”"}
 _NOTE = re.compile(r"(?:备?注|说明)[:：\d]|[（(](?:备?注|说明)")
 
 
+_UNTARGETED = Guess(
+    "表中没有“目标值”一列，不知道各项指标要达到多少", "目标值空着", ("在“指标”表填写目标值",), shared=True
+)  # D9.143
 _Below = tuple[tuple[str, ...], str]
 _NO_GROUP: _Below = ((), "")
 
@@ -103,8 +106,17 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
     slipped = nameless[0] if alone and alone[0] is grid.lines[layout.body] else None
     rows = [*_maybe_slipped(_numbers_apart(rows), slipped), *nameless]
     rows = list(_with_units_aside(rows, grid, layout))
-    whole = [bool(row.text and row.target) if layout.kind is TableKind.INDICATORS else bool(row.text) for row in rows]
+    targeted = layout.kind is TableKind.INDICATORS and ColumnRole.TARGET in layout.parts
+    rows = rows if targeted else _without_targets(rows, layout)
+    whole = [bool(row.text and (row.target or not targeted)) for row in rows]
     return TableRows(tuple(compress(rows, whole)), tuple(notes), tuple(compress(rows, [not one for one in whole])))
+
+
+def _without_targets(rows: list[DocumentRow], layout: Layout) -> list[DocumentRow]:
+    """The rows of a table that says no target: of indicators it is asked once what they are to reach (D9.143)."""
+    if layout.kind is TableKind.TASKS:
+        return rows
+    return [replace(row, guesses=(*row.guesses, _UNTARGETED)) for row in rows]
 
 
 def _is_no_row(own: list[str]) -> bool:
@@ -115,12 +127,13 @@ def _is_no_row(own: list[str]) -> bool:
 def _with_units_aside(rows: Iterable[DocumentRow], grid: IssuedTable, layout: Layout) -> Iterator[DocumentRow]:
     """The rows, asked about where units stand in a column that is not imported (项目业主), once for all, or in a remark: none of them reports (D9.76)."""
     body = grid.lines[layout.body :]
+    owned = bool(UNITS & set(layout.parts))
     asides = [
         heading
         for at, (heading, part) in enumerate(zip(layout.headings, layout.parts, strict=True))
         if part is ColumnRole.LEFT_OUT
         and heading
-        and not judges(heading)
+        and not (owned and judges(heading))
         and holds_units(texts_below(body, at, whole=True))
     ]
     for row in rows:
