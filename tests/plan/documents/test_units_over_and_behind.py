@@ -1,4 +1,4 @@
-"""Who leads by a rule, by a section of a table, behind a dash, and tables without headings (D9.182, D9.185 to D9.188)."""
+"""Who leads by a rule, by a section of a table, behind a dash, and tables without headings (D9.185 to D9.192)."""
 
 from pathlib import Path
 
@@ -115,7 +115,7 @@ def test_marked_units_above_items_head_them(tmp_path: Path, heads: tuple[str, st
 
 
 def test_a_table_of_one_cell_is_read_as_paragraphs(tmp_path: Path) -> None:
-    """A page laid out as one cell gives its tasks as paragraphs do (D9.192)."""
+    """A page laid out as one cell gives its tasks as paragraphs do (D9.147)."""
     cell = "重点工作分解\n一、工业\n1.技改投资200亿元。（责任单位：市经信委）\n二、民生\n2.建保障房5000套。（责任单位：市住建局）"
     tasks = imported(word(tmp_path / "a.docx", [[cell]])).plan.tasks
     assert [one.leads for one in tasks] == [("市经信委",), ("市住建局",)]
@@ -131,3 +131,58 @@ def test_a_person_behind_a_colon_is_none_of_the_units(tmp_path: Path) -> None:
     built = imported(word(tmp_path / "a.docx", table))
     assert {one.name for one in built.plan.units} == {"县民政局", "县住建局"}
     assert any("王强" in one.what for one in built.doubts)
+
+
+def test_a_list_of_telephones_is_no_table_of_tasks(tmp_path: Path) -> None:
+    """Offices, persons and telephone numbers without headings are no tasks (D9.188)."""
+    table: Rows = [
+        (str(at + 1), unit, "王强", f"1380000000{at}") for at, unit in enumerate(("县住建局", "县水利局", "县林业局"))
+    ]
+    lines = ("1.改造管网20公里。（县住建局负责）", "2.整治水体3处。（县水利局负责）")
+    assert len(imported(word(tmp_path / "a.docx", *lines, table)).plan.tasks) == 2
+
+
+def test_what_offices_have_done_is_no_task_of_theirs(tmp_path: Path) -> None:
+    """`市公安局：上半年查处…` and `市教育局：已开展…` report, and charge nobody (D9.171)."""
+    lines = (
+        "1.推进改造任务。（市住建局负责）",
+        "2.开展验收评估。（市发改委负责）",
+        "三、会议发言",
+        "市公安局：上半年查处违法行为1200起，下一步将加大力度。",
+        "市教育局：已开展宣传活动30场。",
+    )
+    assert len(imported(word(tmp_path / "a.docx", *lines)).plan.tasks) == 2
+
+
+def test_the_last_sentence_says_who_and_until_when(tmp_path: Path) -> None:
+    """`A牵头，B按职责分工负责，12月底前完成。` behind a task's sentence names its units and its deadline (D9.192)."""
+    lines = (
+        "1.实施以旧换新。市商务局牵头，市财政局、市发改委按职责分工负责，2031年12月底前完成。",
+        "2.推进设备更新。市发改委牵头，市工信局配合，持续推进。",
+        "3.稳定物价。市发改委要求，2031年6月底前完成。",
+    )
+    tasks = imported(word(tmp_path / "a.docx", "一、扩大内需", *lines)).plan.tasks
+    assert [(one.leads, one.partners, one.deadline) for one in tasks[:2]] == [
+        (("市商务局",), ("市财政局", "市发改委"), "2031-12-31"),
+        (("市发改委",), ("市工信局",), "持续推进"),
+    ]
+    assert not any(one.leads or one.joint for one in tasks[2:])
+
+
+def test_a_group_in_a_line_of_its_own_below_a_label_goes_on_with_the_units(tmp_path: Path) -> None:
+    """责任单位： with its units in lines of their own holds a group among them too (D9.54)."""
+    lines = (
+        "1.保障供水。",
+        "责任单位：",
+        "市水利局",
+        "各县（市、区）政府",
+        "2.整治土地。",
+        "责任单位：",
+        "市自然资源局",
+        "市农业农村局",
+    )
+    tasks = imported(word(tmp_path / "a.docx", *lines)).plan.tasks
+    assert [{*one.leads, *one.joint} for one in tasks] == [
+        {"市水利局", "各县（市、区）政府"},
+        {"市自然资源局", "市农业农村局"},
+    ]

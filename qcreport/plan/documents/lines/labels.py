@@ -91,7 +91,7 @@ def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         if task is not None and labels and not going_on and (held := _CONTENTS.fullmatch(one.text.strip())):
             task = replace(task, text=f"{task.text.strip().rstrip('。；;：:')}：{held['words']}")
             continue
-        if going_on and (_says_nothing(labels[-1]) or is_list_of_units(one.text.strip())):
+        if going_on and (_says_nothing(labels[-1]) or _is_units(one.text.strip())):
             labels[-1] += f"{'' if _says_nothing(labels[-1]) else '、'}{one.text.strip()}"
             continue
         going_on = False
@@ -100,6 +100,11 @@ def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         task, labels = one, []
     if task is not None:
         yield _whole(task, labels)
+
+
+def _is_units(text: str) -> bool:
+    """Whether a line is nothing but units or a group of them."""
+    return is_list_of_units(text) or is_group(text)
 
 
 def _with_their_colons(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:

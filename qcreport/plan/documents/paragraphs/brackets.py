@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
+from qcreport.plan.deadlines import deadline_words
 from qcreport.plan.departments import is_department
 from qcreport.plan.documents.lines.items import counted, depth_of, is_item, is_numbered, split_number
 from qcreport.plan.documents.lines.labels import joined
@@ -32,6 +34,7 @@ from qcreport.plan.documents.paragraphs.within_sentences import (
 )
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 from qcreport.plan.groups import is_group
+from qcreport.plan.remarks import remarks_in
 from qcreport.plan.responsibility import (
     Rules,
     deadline_apart,
@@ -103,6 +106,7 @@ _BEHIND_THE_TITLE = re.compile(
     rf"(?P<title>(?:[（(][一二三四五六七八九十\d]{{1,3}}[）)])?[^，,。；;：:（）()]{{4,30}}。)由?(?P<said>[^。；;，,（）()]{{2,80}}?(?:牵头(?:负责)?(?:[，,][^。；;，,（）()]{{2,60}}?{HELPS})?|负责))[，,](?P<rest>.+)",
     re.DOTALL,
 )
+_LAST_SENTENCE = re.compile(r"(?P<rest>.*[。；;])(?P<said>[^。；;（）()]+)[。；;]?", re.DOTALL)
 _UNIT = re.compile(r"[省市州盟县区旗各团](?!场监管部门)")
 _CONTENT = re.compile(
     r"^(?:(?:年度)?(?:目标任务|工作目标|任务目标)|(?:主要|建设|实施|具体|工作)?(?:内容|任务))[：:]\s*(?=\S{4})"
@@ -353,7 +357,9 @@ def _tasks(text: str) -> Iterator[str]:
         task = f"{text[: label.start()].strip()}（{text[label.start() :].strip('。；; ')}）"
         if _names_units(task):
             yield f"{task}{until}"
-    if not label and not start and (found := _said_behind_the_title(text)):
+    if not label and not start and (found := _said_with_its_time(text)):
+        yield f"{found['rest'].strip()}（{found['said'].strip()}）{until}"
+    elif not label and not start and (found := _said_behind_the_title(text)):
         yield f"{found['title'].strip()}{found['rest'].strip()}（{found['said'].strip()}）{until}"
     elif not label and not start and (found := said_at_the_start(text)):
         yield f"{found['rest'].strip()}（{found['said'].strip()}）{until}"
@@ -416,6 +422,15 @@ def said_at_the_start(text: str) -> re.Match[str] | None:
     named = read_roles(found["said"]).responsibility if found else Responsibility()
     units = bool(named.leads) and all(is_group(name) or _is_a_unit(name) for name in named.named)
     return found if found and units and not charges(found["rest"]) else None
+
+
+def _said_with_its_time(text: str) -> re.Match[str] | None:
+    """`实施某事。A牵头，B配合，6月底前完成。`: the last sentence says who does it and until when, and nothing else (D9.192)."""
+    found = _LAST_SENTENCE.fullmatch(text)
+    pieces = re.split(r"[，,]", found["said"]) if found else []
+    timed = [deadline_words(one) is not None or bool(remarks_in(f"，{one}").times) for one in pieces]
+    who = len(timed) - len(list(takewhile(bool, reversed(timed))))
+    return found if 0 < who < len(pieces) and _clause_of_units("，".join(pieces[:who]), 0) else None
 
 
 def _said_at_the_end(text: str) -> str:

@@ -49,6 +49,9 @@ _CHARGES = re.compile(
 )
 _LEADS = re.compile(r"由?(?P<name>[^，,。；;：:（）()\s]{3,20}?)(?:负责)?牵头(?:负责)?[，,](?P<words>[^。]{6,})。?")
 _LEADS_TO_DUTIES = re.compile(r"(?:职责|分工|任务)[^。；;：:]{0,8}[：:]$")
+_REPORTS = re.compile(
+    r"(?:目前|截至|今年以来|去年|上半年|前[一二三]季度|[^，,。；;]{0,8}已(?!建|有|投))"
+)  # what was done
 _CONTACT = re.compile(
     r"\d{7}|\d{3,4}-\d{6}|电话|联系人|邮箱|地址|^[^，。；]{0,10}(?:局长|主任|书记|县长|区长|市长|处长|科长)[^，。；]{0,6}$"
 )
@@ -176,6 +179,7 @@ def _names(text: str) -> tuple[str, ...]:
     if (
         line is None
         or len(line["words"]) < _SHORTEST
+        or _REPORTS.match(line["words"])
         or _CONTACT.search(line["words"])
         or is_list_of_units(line["words"].rstrip("。；;"))
         or all(
