@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from qcreport.plan.deadlines import DEADLINE_LABEL, deadline_in_text, deadline_words, read_deadline
-from qcreport.plan.departments import is_department
 from qcreport.plan.groups import is_group
 from qcreport.plan.guess import Guess
 from qcreport.plan.remarks import remarks_in, without_remarks
 from qcreport.plan.roles import INNER, LABEL, Responsibility, RolesRead, by_columns, charged_and_helping, read_roles
 from qcreport.plan.separators import IN_BRACKETS
 from qcreport.plan.unit_list import read_list
-from qcreport.plan.unit_names import ends_like_a_unit
+from qcreport.plan.unit_names import ends_like_a_unit, is_full_name, may_stand_beside
 from qcreport.plan.verbs import charges
 
 _SEVERAL = r"(?:[^，,。；;、（）()：:]{0,8}[两二多几2][个家][^，,。；;、（）()：:]{0,8}[，,])?"
@@ -43,17 +42,6 @@ _FOR_ALL = re.compile(rf"[，,。；;]?\s*{_ALL_ROWS}{_ALL_NEED}(?=[^。；;]*{_
 _ITEM = re.compile(r"\s*[（(]?\d{1,3}[）)．.、]")
 _REST = re.compile(rf"[，,。；;\s]*(?:以下|下面|各项|后面)?{_NOT_LISTED}[。；;]?")
 _MARKS = " 　\n。；;，,"
-_FULL_NAME = re.compile(
-    r"(?:国家(?![级队有标])|[省市州盟县区旗](?![级域内外]|民(?!政|族|宗|委|航|盟|建|进))|团[省市县区](?!委))[^、，,；;（）()\s]{1,12}"
-    r"(?:局|委|办|厅|部|院|队|行|会|联|中心|政府|集团|公司|办公室|办事处)|(?:共青)?团[省市州盟县区旗]委"
-)
-_GOVERNMENT = re.compile(r"[^\W\d_各]{2,4}[县市区旗州](?:人民)?政府")  # 青山县政府
-# What stands beside full names without a level of its own: branches of the state, firms, offices that no table knows.
-_BESIDE = re.compile(
-    r"[^、，,；;（）()\s\d]{2,14}(?:分局|支局|支行|分行|银行|(?:供电|电力|电网|燃气|水务|公交)公司|海关|税务局|调查队|管委会)"
-    r"|[^\W\d_]{2,6}(?:经济|经济技术|高新技术产业|高新|旅游)?(?:开发区|高新区|度假区|风景区)"
-    r"|[^、，,；;：:。（）()\s\d]{3,12}(?:局|委员会|总署)"
-)
 _ONLY_NAMES = Guess(
     "任务末尾的括号里只有单位名称，没有写“责任单位”", "括号里的是责任单位", ("括号是任务文字的一部分",), shared=True
 )
@@ -186,7 +174,7 @@ def _within(text: str) -> Iterator[Guess]:
 
 def _is_known(name: str) -> bool:
     """Whether a name is a full one (市教育局), a group, or as departments are called (教育局)."""
-    return _FULL_NAME.fullmatch(name) is not None or is_group(name) or is_department(name)
+    return is_full_name(name) or is_group(name)
 
 
 def _parted(deadline: str, units: str, *, without_units: bool) -> tuple[str, str, tuple[Guess, ...]]:
@@ -363,8 +351,8 @@ def is_list_of_units(words: str) -> bool:
         (True, False)
     """
     names = read_list(words).names
-    full = [name for name in names if _FULL_NAME.fullmatch(name) or _GOVERNMENT.fullmatch(name) or is_department(name)]
-    return bool(full) and all(name in full or _BESIDE.fullmatch(name) or is_group(name) for name in names)
+    full = [name for name in names if is_full_name(name)]
+    return bool(full) and all(name in full or may_stand_beside(name) or is_group(name) for name in names)
 
 
 def _pieces(inside: str) -> list[str]:

@@ -61,3 +61,30 @@ def test_one_name_with_others_behind_it_is_asked_about(tmp_path: Path) -> None:
     """市教育局等部门负责 names one unit, which leads only as a guess."""
     lines = (HEADING, "1.改善校园环境。（市教育局等部门按职责分工负责）", NEXT)
     assert "只点名一个单位，没有写“牵头”" in asked(tmp_path / "a.docx", *lines)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("责任单位：市教育局、市财政局", "牵头单位：市城管局"),
+        ("以下任务由市教育局、市财政局负责：", "以下任务由市城管局负责："),
+    ],
+)
+def test_who_is_named_above_a_list_does_all_of_it(tmp_path: Path, first: str, second: str) -> None:
+    """A label line or sentence above the first item of each list holds for all items of that list (D9.121)."""
+    lines = (first, "1.改善校园环境。", "2.增加学位3000个。", second, "1.修建公厕30座。", "2.清运垃圾。")
+    assert [row[2:4] for row in found(tmp_path / "a.docx", "重点任务分工", *lines)] == [
+        ("", "市教育局、市财政局"),
+        ("", "市教育局、市财政局"),
+        ("市城管局", ""),
+        ("市城管局", ""),
+    ]
+
+
+@pytest.mark.parametrize("second", ["以下任务由新组建的专班负责：", "滨河实业：", "城东片区指挥部："])
+def test_nobody_is_charged_with_what_is_below_an_unknown_name(tmp_path: Path, second: str) -> None:
+    """What stands below words that were not understood as a unit is not the last unit's (D9.121)."""
+    above = "以下任务由市教育局负责：" if second.startswith("以下") else "市教育局："
+    lines = (above, "1.改善校园环境。", "2.增加学位3000个。", second, "1.修建公厕30座。", "2.清运垃圾。")
+    rows = found(tmp_path / "a.docx", "重点任务分工", *lines)
+    assert [row[2] for row in rows if row[1].startswith(("修建", "清运"))] in ([], ["", ""])

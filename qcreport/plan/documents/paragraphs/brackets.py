@@ -20,7 +20,7 @@ from qcreport.plan.documents.paragraphs.charging import (
 )
 from qcreport.plan.documents.paragraphs.for_all_above import shared
 from qcreport.plan.documents.paragraphs.item_titles import Titled, titled
-from qcreport.plan.documents.paragraphs.labels_in_front import TOLD, behind_their_tasks
+from qcreport.plan.documents.paragraphs.labels_in_front import TOLD, behind_their_tasks, label_of_all_below
 from qcreport.plan.documents.paragraphs.named_in_front import TOLD as TOLD_OF_NAMES
 from qcreport.plan.documents.paragraphs.named_in_front import with_names_behind
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
@@ -85,6 +85,7 @@ _ONLY_HELPERS = re.compile(
 )
 _SAYS = re.compile(r"^((?:牵头|责任)(?:单位|部门))(?:为|是)")
 _STOPS = re.compile(r"[。；;，,]")
+_COLONS = ("：", ":")
 _STOP = ("。", "；", ";")
 _FIRST_SENTENCE = re.compile(
     rf"^由?(?P<said>[^。；;（）()]{{2,80}}?牵头(?:负责)?(?:[，,][^。；;，,]{{2,120}}?{HELPS})?)[，,](?P<rest>.+)$",
@@ -172,11 +173,24 @@ def _lines(read: _Read) -> Iterator[IssuedLine]:
         heading = None if found else heading_after(levels, text) or (heading_in(levels, text) if items_below else None)
         if items_below and not (found or heading) and _unit_alone(text):
             heading = (text, "", "")
-        levels, before, above = heading or levels, above, "" if found or heading else text
+        levels, before, above = heading or _still(levels, read.texts, at), above, "" if found or heading else text
         if heading or found:
             for_below = ""
         elif items_below and not is_item(text) and (not is_item(before) or _OF_BELOW.search(text)):
-            for_below = _said_for_below(text) or for_below
+            for_below = _for_what_follows(text, for_below)
+
+
+def _still(levels: tuple[str, ...], texts: tuple[str, ...], at: int) -> tuple[str, ...]:
+    """The headings that still hold: where a list begins anew below another line with a colon, not the unit of the one above it."""
+    if is_item(texts[at]) or not texts[at].endswith(_COLONS) or not 0 < at < len(texts) - 1:
+        return levels
+    (before, _), (behind, count) = counted(texts[at - 1]), counted(texts[at + 1])
+    return NO_HEADINGS if (before, 1) == (behind, count) and _unit_alone(levels[0]) else levels
+
+
+def _for_what_follows(text: str, before: str) -> str:
+    """Who a sentence charges with what follows; nobody where it charges somebody who was not understood; else who was before."""
+    return _said_for_below(text) or before * (_FOR_BELOW.search(text) is None)
 
 
 def _told(charged: Charging) -> str:
@@ -222,7 +236,8 @@ def group_in(heading: str) -> str:
     found = _GROUP_ABOVE.fullmatch(heading)
     name = found["group"] if found else heading.removeprefix("责任单位：")
     said = found is not None or heading.startswith("责任单位：")
-    return f"责任单位：{name}" if said and _SEVERAL.search(name) and is_group(name) else ""
+    alone = said and len(read_list(name).names) <= 1
+    return f"责任单位：{name}" if alone and _SEVERAL.search(name) and is_group(name) else ""
 
 
 def _unit_alone(text: str) -> str:
@@ -275,7 +290,7 @@ def _tasks(text: str) -> Iterator[str]:
         return
     text, until = deadline_apart(text)
     runs = tuple(_RUN.finditer(text))
-    alike = bool(runs) and not text[runs[-1].end() :].strip("。；;. ") and _names_alone(runs[-1])
+    alike = bool(runs) and not text[runs[-1].end() :].strip("。；;. ") and _names_units(runs[-1][0])
     for run in runs:
         task = text[start : run.end()].strip().lstrip("。；;.")
         ends = not text[run.end() :].strip("。；;. ")
@@ -386,6 +401,8 @@ def _clause_of_units(text: str, start: int) -> str:
 
 def _said_for_below(text: str) -> str:
     """The units of a sentence that charges them with all the items below it: `…，分别由各监管单位负责。`; empty for others."""
+    if label := label_of_all_below(text):
+        return label
     found = _FOR_BELOW.search(text)
     named = read_roles(found["units"]).responsibility.named if found else ()
     return found["units"] if found and named and all(is_group(one) or is_list_of_units(one) for one in named) else ""
