@@ -18,6 +18,7 @@ from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Kind
 
 _LONGEST_HEADING = 20
+_AMOUNT = re.compile(r"\d")
 _SHOWN = 24
 _NO_TASK = re.compile(
     r"^(?:[^，。；：:（）()]{2,8}[：:][^，。；]{0,12}[。；]?$|.{0,3}$|[（(〔【](?![一二三四五六七八九十\d]{1,3}[）)])|为(?:了|进一步|确保|贯彻|深入|切实)|根据|按照《|各(?:单位|部门|地|级|责任|牵头|县|区|镇).{0,20}要|以上|上述|本(?:方案|表|通知|清单)|注[：:\d])"
@@ -81,12 +82,13 @@ def build_tasks(issued: Sequence[DocumentRow], rules: Rules) -> BuiltTasks:
 
 
 def _titled(rows: Sequence[DocumentRow]) -> bool:
-    """Whether what stands beside 工作目标 or 工作要求 is mostly a short name, the title of what stands there.
+    """Whether what stands beside 工作目标 or 工作要求 is mostly a short name without an amount, the title of what stands there.
 
-    Whole sentences beside 工作要求 are the tasks, with how they are to be done (D9.99).
+    Whole sentences beside 工作要求, and work with its amount (改造食堂12个｜全部投用), are the tasks, with how they are to be done (D9.99).
     """
     beside = [row.text for row in rows if row.target]
-    return sum(len(text) <= _LONGEST_HEADING for text in beside) * 2 > len(beside)
+    short = sum(len(text) <= _LONGEST_HEADING and not _AMOUNT.search(text) for text in beside)
+    return short * 2 > len(beside)
 
 
 def _said(row: DocumentRow, *, titled: bool) -> tuple[str, tuple[str, ...]]:
