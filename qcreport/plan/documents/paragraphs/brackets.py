@@ -344,8 +344,7 @@ def _tasks(text: str) -> Iterator[str]:
         return
     text, until = deadline_apart(text)
     runs = tuple(_RUN.finditer(text))
-    alike = bool(runs) and not text[runs[-1].end() :].strip("。；;. ") and _names_units(runs[-1][0])
-    alike = alike and not LABEL.search(runs[-1][0])  # else names alone within explain a word
+    alike = bool(runs) and not text[runs[-1].end() :].strip("。；;. ") and _names_alone(runs[-1])
     for run in runs:
         task = text[start : run.end()].strip().lstrip("。；;.")
         ends = not text[run.end() :].strip("。；;. ")
