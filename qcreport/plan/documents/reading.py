@@ -23,6 +23,7 @@ from qcreport.plan.documents.tables.layout import Layout, TableKind, lacking, la
 from qcreport.plan.documents.tables.measures_above import with_measure_above
 from qcreport.plan.documents.tables.rows import continues, read_table
 from qcreport.plan.documents.tables.unheaded import TASKS_GUESSED, tasks_without_headings, without_headings
+from qcreport.plan.documents.tables.unknown_headings import by_content, told_of
 from qcreport.plan.guess import Guess
 
 _SHOWN = 20
@@ -139,14 +140,17 @@ def _left(source: IssuedDocument, tables: Iterable[ReadTable], unread: Iterable[
 
 
 def _open_tables(sources: Iterable[IssuedDocument], words: list[str]) -> list[ReadTable]:
-    """Tables of counted tasks that name no units: read where the documents hold nothing else; who does them is asked.
+    """Tables of counted tasks that name no units, and tables by their content alone (D9.155): read where the documents hold nothing else.
 
     A single row tells nothing.
     """
     found: list[ReadTable] = []
     for source in sources:
-        for grid in source.grids:
-            layout = layout_of(grid, open_units=True)
+        for issued in source.grids:
+            layout = layout_of(issued, open_units=True)
+            grid = issued
+            if layout is None and (layout := by_content(issued, [one.text for one in source.paragraphs])):
+                grid = replace(issued, guessed=told_of(layout))
             read = read_table(grid, layout) if layout else None
             if layout and read and len(read.rows) > 1:
                 words += read.notes
@@ -157,7 +161,7 @@ def _open_tables(sources: Iterable[IssuedDocument], words: list[str]) -> list[Re
                         layout,
                         _guessed(source, grid, tuple(with_section_units(read.rows))),
                         incomplete=read.incomplete,
-                        grid=grid,
+                        grid=issued,
                     )
                 )
     return found

@@ -52,6 +52,18 @@ def test_a_sentence_beside_its_requirement_is_the_task(tmp_path: Path) -> None:
     assert len([one for one in built.doubts if "一行里写有" in one.what]) == len(built.plan.tasks)
 
 
+def test_work_with_its_amount_beside_an_aim_is_the_task(tmp_path: Path) -> None:
+    """Short work with an amount beside what is to be reached of it is the task, a short name is its title (D9.99)."""
+    rows: Rows = (
+        ("项目名称", "建设内容", "2023年目标", "责任单位"),
+        ("供水", "改造管网25公里", "主体完工", "县住建局"),
+    )
+    more: Rows = (("卫生", "改建卫生院3所", "全部投用", "县卫健局"), ("教育", "改造食堂12个", "全部投用", "县教育局"))
+    built = imported(word(tmp_path / "a.docx", "民生实事", (*rows, *more)))
+    assert [one.text for one in built.plan.tasks] == [f"{row[1]}。{row[2]}" for row in (*rows, *more)[1:]]
+    assert [one.project or one.content for one in built.plan.tasks] == ["供水", "卫生", "教育"]
+
+
 def test_a_list_of_streets_behind_a_colon_is_no_task(tmp_path: Path) -> None:
     """`禁摆区：解放路、东风路；` says where, and not what: it is told and becomes no task (D9.100)."""
     table: Rows = (

@@ -24,6 +24,7 @@ from qcreport.plan.documents.proposed.directions import direction_of
         ("污染地块治理率", "正向"),
         ("失业人员再就业率", "正向"),
         ("能耗强度降低目标（%）（东区）", "正向"),
+        ("森林火灾受害率", "逆向"),
         ("单位能耗产出效益", "正向"),
         ("能耗增量控制目标", "逆向"),
     ],

@@ -38,12 +38,12 @@ def test_aims_below_words_that_call_them_so(tmp_path: Path, parts: tuple[str, ..
 
 def test_names_in_front_and_what_else_is_said(tmp_path: Path) -> None:
     """A short title in front groups its aims, what a numbered aim says beyond its figure is a remark, and an aim without a figure stays a row (D9.140)."""
-    lines = ("（二）目标", "——环境。垃圾清运率达到95%，绿地率达到35%。", "——服务。群众满意率达到90%以上。")
+    lines = ("（二）目标", "——环境持续改善。清运率达到95%，排放量比2020年下降18%。", "——服务。群众满意率达到90%以上。")
     built = imported(word(tmp_path / "a.docx", *lines))
-    assert [(one.category, one.title) for one in built.plan.indicators] == [
-        ("环境", "垃圾清运率"),
-        ("环境", "绿地率"),
-        ("服务", "群众满意率"),
+    assert [(one.category, one.title, one.target) for one in built.plan.indicators] == [
+        ("环境持续改善", "清运率", "达到95%"),
+        ("环境持续改善", "排放量", "比2020年下降18%"),
+        ("服务", "群众满意率", "达到90%以上"),
     ]
     counted = (
         "主要目标：",

@@ -19,7 +19,7 @@ _CALLED = re.compile(
 )
 _LIMITS = sorted(" ".join((*BEFORE.values(), "控制在 保持在 维持在 稳定在 达到 达 为")).split(), key=len, reverse=True)
 _MOVES = "增长|下降|提高|降低|减少|上升|增加|回落|提升|压减|缩小|增速|增幅|涨幅|降幅"
-_HOW = "力争|确保|实现|预计|计划|年均|累计|同比|比上年|实际|分别|均|都"
+_HOW = r"[比较]20\d\d年|力争|确保|实现|预计|计划|年均|累计|同比|比上年|实际|分别|均|都"
 _THAN = r"(?:高于|低于|快于|不低于|不高于)(?:全国|全省|全市|全县)(?:同期)?平均(?:水平)?"
 _FIGURE = rf"{NUMBER}\s*(?:{unit_pattern(OTHER_MEASURES)}|[^\W\d_]{{0,3}}?)"
 _BEHIND = "|".join((*" ".join(AFTER.values()).split(), "左右"))

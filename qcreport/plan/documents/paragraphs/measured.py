@@ -167,7 +167,7 @@ def _shape(text: str) -> str:
 def _said(text: str) -> _Said:
     bare = _COUNTER.sub("", text, count=1).strip()
     titled = _TITLE.match(bare) if "。" in bare.rstrip("。") or "：" in bare else None
-    title = titled["title"] if titled and name_and_target(titled["title"]) is None else ""
+    title = titled["title"] if titled else ""
     words = bare[len(title) + 1 :] if title else bare
     aims = list(_aims(words, single=_COUNTER.match(text) is not None and not title))
     figures = sum(map(_has_figure, aims))

@@ -15,6 +15,7 @@ from qcreport.plan.documents.paragraphs.label_cycles import in_cycles
 from qcreport.plan.documents.paragraphs.measured import in_box
 from qcreport.plan.documents.source import IssuedDocument, IssuedTable, Paragraph
 from qcreport.plan.documents.tables.by_place import of_each, of_whole
+from qcreport.plan.documents.tables.by_unit import of_each_unit
 from qcreport.plan.documents.tables.headings import UNITS, ColumnRole, part_of
 from qcreport.plan.documents.tables.marks import with_marked_units
 from qcreport.plan.documents.tables.turned import upright
@@ -71,7 +72,7 @@ def put_together(source: IssuedDocument) -> IssuedDocument:
         parts += _arranged(run)
         title = "".join(one.text.strip() for one in run[-_TITLE_WITHIN:])
         run = []
-        whole = of_whole(part) or of_each(part, title)
+        whole = of_whole(part) or of_each(part, title) or of_each_unit(part, title)
         parts += (whole,) if whole else upright(_one_below_the_other(with_marked_units(part, said)))
     return replace(source, parts=(*parts, *_arranged(run)))
 

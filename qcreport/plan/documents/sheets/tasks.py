@@ -20,6 +20,7 @@ from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Kind
 
 _LONGEST_HEADING = 20
+_AMOUNT = re.compile(r"\d")
 _SHOWN = 24
 _CLAUSE = re.compile(r"[，,。；;：:（）()]")
 _CHARGES = re.compile(r".{2,40}(?:牵头|负责|配合).{0,12}")
@@ -86,12 +87,13 @@ def build_tasks(issued: Sequence[DocumentRow], rules: Rules) -> BuiltTasks:
 
 
 def _titled(rows: Sequence[DocumentRow]) -> bool:
-    """Whether what stands beside 工作目标 or 工作要求 is mostly a short name, the title of what stands there.
+    """Whether what stands beside 工作目标 or 工作要求 is mostly a short name without an amount, the title of what stands there.
 
-    Whole sentences beside 工作要求 are the tasks, with how they are to be done (D9.99).
+    Whole sentences beside 工作要求, and work with its amount (改造食堂12个｜全部投用), are the tasks, with how they are to be done (D9.99).
     """
     beside = [row.text for row in rows if row.target]
-    return sum(len(text) <= _LONGEST_HEADING for text in beside) * 2 > len(beside)
+    short = sum(len(text) <= _LONGEST_HEADING and not _AMOUNT.search(text) for text in beside)
+    return short * 2 > len(beside)
 
 
 def _said(row: DocumentRow, *, titled: bool) -> tuple[str, tuple[str, ...]]:
