@@ -88,7 +88,8 @@ def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
             labels.append(one.text)
             going_on = _says_nothing(one.text)
             continue
-        if task is not None and labels and not going_on and (held := _CONTENTS.fullmatch(one.text.strip())):
+        card = task is not None and _CONTENTS.match(task.text.strip())  # the next one begins as it did
+        if task is not None and labels and not (going_on or card) and (held := _CONTENTS.fullmatch(one.text.strip())):
             task = replace(task, text=f"{task.text.strip().rstrip('。；;：:')}：{held['words']}")
             continue
         if going_on and (_says_nothing(labels[-1]) or _is_units(one.text.strip())):
