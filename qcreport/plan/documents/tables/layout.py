@@ -305,7 +305,7 @@ def _settled(
             )  # 任务名称 over two columns: the second says what is done (D9.71)
         elif part is main and main in settled:
             one = ColumnRole.SUBTITLE if main is ColumnRole.TITLE else ColumnRole.GROUP
-        elif (part is ColumnRole.UNIT or headings[at].endswith("单位")) and holds_measures(
+        elif (part is ColumnRole.UNIT or (part is None and headings[at].endswith("单位"))) and holds_measures(
             headings[at], texts, others=[*named[:at], *named[at + 1 :]]
         ):
             one = ColumnRole.MEASURE
