@@ -17,7 +17,9 @@ _MONTH = re.compile(rf"(?:{_YEAR}(?P<month>\d{{1,2}})月份?|(?P<of>20\d\d)[-./]
 _QUARTER = re.compile(rf"{_YEAR}第?(?P<quarter>[一二三四1-4])季度(?P<end>{_END})")
 _HALF = re.compile(rf"{_YEAR}(?P<half>[上下])半年(?P<end>{_END})")
 _WHOLE = re.compile(rf"(?:(?P<year>20\d\d)年?|(?:今|本|当)?年)(?P<end>(?:年?[底末]|内)(?:之?前|以前)?){_DONE}")
-_GOES_ON = re.compile(r"(?:持续|长期|常态化?|每年|每季度|每月|全年)(?:推进|坚持|开展|实施|进行|落实)?")
+_GOES_ON = re.compile(
+    r"(?:全年|常年|长期|持续|常态化?|每(?:半?年|季度?|月|周)|按(?:[年月]度?|季度?)|立行立改|即知即改)+(?:推进|坚持|开展|实施|进行|落实|推动|完善|整改)?"
+)
 # 完成时限：, 进度安排：, 时间要求：; what stands behind it is a deadline in whatever words.
 DEADLINE_LABEL = re.compile(
     r"(?:完成|办结|工作|整改|推进|计划|目标)?(?:时限|期限|时间|进度|日期)(?:要求|安排|节点|计划)?[:：]"

@@ -20,7 +20,7 @@ _UNIT = re.compile(
 _HEADED = re.compile(
     rf"(?P<unit>.{{2,16}}(?:[局委办厅院会处站队中心]|公司|集团|街道|[乡镇])(?<!政府)(?<!党委))(?P<person>副?{_OFFICE}(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}))"
 )
-_SLASHED = re.compile(r"(?P<unit>[^/／]+?)\s*[/／]\s*(?P<person>[^/／]+)")
+_SLASHED = re.compile(r"(?P<unit>[^/／：:]+?)\s*[/／：:]\s*(?P<person>[^/／：:]+)")
 _PAIR = 2
 _CITIES = frozenset(("石家庄", "张家口", "张家界", "马鞍山", "马尔康", "康巴什", "金银滩"))  # 、-lists leave 市 out
 

@@ -102,7 +102,9 @@ def _of_all_rows(paragraphs: tuple[str, ...]) -> Iterator[str]:
     """Who joins in all tasks by a paragraph that is none: 各项 … 不再列出 anywhere, 以下 … in front of the first item (D9.58)."""
     first = next((at for at, text in enumerate(paragraphs) if _ITEM.match(text)), len(paragraphs))
     for at, text in enumerate(paragraphs):
-        found = None if _ITEM.match(text) else _FOR_LATER.search(text)
+        item = _ITEM.match(text)
+        note = item is not None and says_for_later(text[item.end() :])  # 2.各项均涉及各县区，不再列出 of several notes
+        found = None if item and not note else _FOR_LATER.search(text)
         behind = _LAST_BRACKET.search(text)
         if found and behind and 0 < behind.start() < found.start():
             continue  # what a task's own bracket says holds from that task on
@@ -152,7 +154,9 @@ def read_assignment(
     if here.first_leads and (apart := _EACH.search(without_rules(stated))) and len(read.responsibility.joint) > 1:
         here = replace(here, first_leads=False)
         guesses.append(Guess(f"“{apart[0]}”没有写由谁牵头", "共同负责，牵头单位空着", ("各单位都牵头",)))
-    found, joining = _with_also(_ruled(read.responsibility, here, "、".join(cells[2:])), rules.also)
+    found, joining = _with_also(
+        _ruled(read.responsibility, here, "、".join(cells[2:]), called=_calls_a_lead(lead_cell, stated)), rules.also
+    )
     guesses += joining
     if found.partners and not found.leads:
         others = "责任单位和" if found.joint else ""
@@ -260,6 +264,11 @@ def _with_also(found: Responsibility, also: tuple[str, ...]) -> tuple[Responsibi
     if found.leads:
         return replace(found, partners=(*found.partners, *others)), (asked,)
     return replace(found, joint=(*found.joint, *others)), (asked,)
+
+
+def _calls_a_lead(lead_cell: str, stated: str) -> bool:
+    """Whether a column, or the words themselves, say who leads."""
+    return bool(lead_cell) or re.search(r"牵头|主办|主责", without_rules(stated)) is not None
 
 
 def read_responsibility(cells: tuple[str, ...], aliases: Mapping[str, str]) -> Responsibility:
@@ -410,8 +419,10 @@ def _issued(lead_cell: str, partner_cell: str, unit_cell: str) -> str:
     return "｜".join(one for one in (lead_cell, partner_cell, unit_cell) if one)
 
 
-def _ruled(found: Responsibility, rules: Rules, unit_cell: str) -> Responsibility:
-    """The roles after the document's rules for rows without a lead."""
+def _ruled(found: Responsibility, rules: Rules, unit_cell: str, *, called: bool = True) -> Responsibility:
+    """The roles after the document's rules for rows without a lead, or whose leads the words do not call so (A、B负责，C参与, D9.185)."""
+    if rules.first_leads and not called and len(found.leads) > 1:
+        return replace(found, leads=found.leads[:1], partners=(*found.leads[1:], *found.partners))
     if found.leads:
         return found
     if rules.all_lead and (found.joint or unit_cell):

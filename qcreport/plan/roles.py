@@ -42,6 +42,9 @@ _LEAD_MARK = re.compile(r"[（(](?:牵头|主办|主责)(?:单位|部门)?[）)]
 _STARRED = re.compile(
     r"(?<![^、，,；;。\s｜])[*★☆▲△●◎※]\s*(?P<name>(?!牵头|主办|主责|配合|协办|协同|参与|责任|负责)[^、，,；;。\s*★☆▲△●◎※｜]{3,}(?:[（(][^（()）]*[）)])?)"
 )
+_STARRED_BEHIND = re.compile(
+    r"(?<![^、，,；;。\s｜])(?P<name>[^、，,；;。\s*★☆▲△●◎※｜]{2,})[*★☆▲△●◎※](?=[、，,；;。\s｜]|$)"
+)
 _STARS = Guess("单位前面有“*”“★”之类的符号", "有符号的是牵头单位", ("符号另有意思，在“任务”表改填",), shared=True)
 _OTHER_MARK = re.compile(r"[（(](?:配合|协办|协同|参与|责任)(?:单位|部门)?[）)]")
 _CHARGED = re.compile(
@@ -55,6 +58,7 @@ _CLAUSES = re.compile(
 _SEVERAL = re.compile(r"^各")
 _OTHERS_BEHIND = re.compile(r"(?:等|各|有关|相关|其他|[省市州盟县区旗][级直])+(?:单位|部门)")
 _MARKS = "、，,；;。 "
+_TOGETHER = re.compile(r"(?:分别|共同|联合|各自|轮流)$")  # A、B分别牵头
 _GUIDED = re.compile(r"(?<=[局委办厅部院会府署社行司])(?:业务|具体|分别|共同)?指导(?=[，,；;。]|$)")
 _SHORT_NAME = re.compile(
     r"[（(〔【\[][^（()）〔〕【】\[\]]*(?:以下)?(?:统称|简称)[^（()）〔〕【】\[\]]*[）)〕】\]]"
@@ -116,8 +120,9 @@ def _charged(words: str) -> RolesRead:
     if held := _labelled(words):
         return _by_labels(held, (*_of_data(words), *_of_assessment(words)))
     words = _AS_A_ROLE.sub(lambda found: _DOES.get(found["role"], found["role"]), words)
-    if _STARRED.search(words):
-        return _and_told(_marked(_STARRED.sub(r"\g<name>（牵头）", words)), (_STARS,))
+    for starred in (_STARRED, _STARRED_BEHIND):
+        if starred.search(words):
+            return _and_told(_marked(starred.sub(r"\g<name>（牵头）", words)), (_STARS,))
     if _LEAD_MARK.search(words):
         return _marked(_OTHER_MARK.sub("", words))
     words = _HOSTS.sub("牵头", words)
@@ -243,7 +248,7 @@ def _led(words: str) -> RolesRead:
     if len(clauses) > 1 and all("牵头" in outside_brackets(one) for one in clauses):
         return _of_clauses(words, [_led(one) for one in clauses])
     *before, behind = words.split("牵头")
-    read = by_columns("、".join(part.strip(_MARKS) for part in before), behind.strip(_MARKS))
+    read = by_columns("、".join(_TOGETHER.sub("", part.strip(_MARKS)) for part in before), behind.strip(_MARKS))
     if len(before) > 1 and len(read.responsibility.leads) > len(before):
         reading = f"{'、'.join(read.responsibility.leads)}牵头"
         return replace(read, guesses=(*read.guesses, Guess(f"“{words}”中“牵头”不止一处", reading)))

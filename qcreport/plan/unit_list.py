@@ -28,7 +28,7 @@ _STANDS_ALONE = re.compile(
     r"(?:[局委办厅部院府联]|政府|管委会|中心|公司|集团|街道|[县区镇乡])(?:[（(][^（()）]*[）)])?"
 )
 _HEAD_OFFICE = re.compile(r"(?:^国家|^中国|^中央|^国网).*|.*(?:总局|总队|总公司)")
-_OFFICE = re.compile(r"[^（()）\d]{2,9}[局委办厅部]")
+_OFFICE = re.compile(r"[^（()）\d]{2,9}[局委办厅部站所院科室股处队]")
 _PLACE = re.compile(
     r"[^\W\d_局委办厅部院会组站所队处科室司省市县区州盟旗镇乡各]{2,4}(?<!联)(?<!中心)(?<!协)(?<!集团)(?<!公司)(?<!银行)(?<!海关)"
 )
@@ -66,6 +66,11 @@ _BARE = re.compile(r"(?!各|团|国家|[党两常军]委|[^局委办厅部]{1,4}
 _REMARKED = re.compile(  # 某公司（开发商配建学校项目）: what it does there is no part of its name (D9.114)
     r"(?P<name>[^（()）]{3,})[（(][^（()）]{3,}(?:项目|工程|部分|区域|范围|事项|方面|路段|标段|资金|阶段|任务)[）)]"
 )
+_FIELD = re.compile(
+    r"(?!中国|国网|国家)[^（()）\d、各等]{2,8}(?<![台报])(?<![局委办厅部院会府署社行司处室队站所校园区县市州旗镇乡村级直])(?<!公司)(?<!中心)(?<!集团)(?<!街道)(?<!海关)(?<!单位)(?<!机关)(?<![妇残工文科侨商]联)"
+)
+_OF_A_FIELD = re.compile(r".{2,}(?P<kind>(?:行政)?(?:主管)?部门|机关)")
+_OPEN_FIELD = re.compile(r"等(?:有关|相关|各)?(?P<kind>部门)(?:和单位)?")
 _LED = Guess("责任单位写的是单位的主要领导", "作为该单位的责任", ("在“任务”表改填责任单位",), shared=True)
 
 
@@ -121,7 +126,9 @@ def read_list(text: str) -> UnitList:
             name = remarked["name"]
         if name and not _NO_UNIT.fullmatch(name):
             names += [name, *split_names(also)]
-    governed, told = _governed(tuple(dict.fromkeys(names)))
+    fields, departments = _fielded(tuple(dict.fromkeys(names)), text)
+    guesses += departments
+    governed, told = _governed(fields)
     filled, asked = _levelled(governed)
     return UnitList(filled, group, (*guesses, *told, *asked, *_run_together(filled), *_with_blank(filled)))
 
@@ -218,6 +225,24 @@ def _governed(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Guess, ...
         else:
             found.append(name)
     return tuple(found), tuple(guesses)
+
+
+def _fielded(names: tuple[str, ...], text: str) -> tuple[tuple[str, ...], tuple[Guess, ...]]:
+    """部门 written once behind several fields holds for each of them (公安、交通部门; 教育、卫生等部门), which is asked (D9.174)."""
+    found: list[str] = []
+    added: list[str] = []
+    open_kind = _OPEN_FIELD.search(text)
+    for at, name in enumerate(names):
+        last = next((one for one in names[at:] if not _FIELD.fullmatch(one) or _OF_A_FIELD.fullmatch(one)), "")
+        behind = _OF_A_FIELD.fullmatch(last) if last else open_kind
+        alone = _FIELD.fullmatch(name) is not None and not (_OF_A_FIELD.fullmatch(name) or is_group(name))
+        whole = f"{name}{behind['kind']}" if alone and behind and not is_group(last) else name
+        found.append(whole)
+        added += [whole] if whole != name else []
+    if not added:
+        return names, ()
+    what = f"“{'、'.join(names)}”只在最后写了“部门”，前面的几个也按部门计"
+    return tuple(dict.fromkeys(found)), (Guess(what, "、".join(found), ("在“任务”表改填单位名称",), shared=True),)
 
 
 def _government_behind(names: tuple[str, ...]) -> str:

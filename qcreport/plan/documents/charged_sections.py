@@ -10,13 +10,18 @@ from qcreport.plan.guess import Guess
 _SHOWN = 30
 
 
+def units_of_section(section: str) -> str:
+    """What a section says of who does its rows; a unit alone (市教育局) does them too (D9.186)."""
+    return units_in(section) or units_in(f"{section}：")
+
+
 def with_section_units(rows: Iterable[DocumentRow]) -> Iterator[DocumentRow]:
     """The rows of a table, those below a section that names units charged with these, which is asked once for each section.
 
     A row that names its lead keeps it; units that a row names without calling them lead help the lead of the section.
     """
     for row in rows:
-        section, said = next(((one, said) for one in reversed(row.groups) if (said := units_in(one))), ("", ""))
+        section, said = next(((one, said) for one in reversed(row.groups) if (said := units_of_section(one))), ("", ""))
         named = row.unit or row.partner
         if not said or row.lead or (named and not said.endswith("牵头")):
             yield row

@@ -19,9 +19,10 @@ from qcreport.plan.documents.tables.by_place import lacks_whole
 from qcreport.plan.documents.tables.contents import texts_below
 from qcreport.plan.documents.tables.document_row import DocumentRow
 from qcreport.plan.documents.tables.headings import ColumnRole
-from qcreport.plan.documents.tables.layout import Layout, TableKind, lacking, layout_of, without_headings
+from qcreport.plan.documents.tables.layout import Layout, TableKind, lacking, layout_of
 from qcreport.plan.documents.tables.measures_above import with_measure_above
 from qcreport.plan.documents.tables.rows import continues, read_table
+from qcreport.plan.documents.tables.unheaded import TASKS_GUESSED, tasks_without_headings, without_headings
 from qcreport.plan.documents.tables.unknown_headings import by_content, told_of
 from qcreport.plan.guess import Guess
 
@@ -174,6 +175,8 @@ def _table(source: IssuedDocument, grid: IssuedTable, previous: ReadTable | None
         layout = continues(grid, previous.layout if previous else None)
     if layout is None and (layout := without_headings(grid)):
         grid = replace(grid, guessed=f"的表格（{len(grid.lines)}行）没有表头，左栏作为指标，右栏作为目标值")
+    if layout is None and (layout := tasks_without_headings(grid)):
+        grid = replace(grid, guessed=f"的表格（{len(grid.lines)}行）{TASKS_GUESSED}")
     if layout is None:
         return None
     above = previous.rows[-1] if previous and previous.rows and goes_on else None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.plan.documents.paragraphs.unassigned import is_frame
+from qcreport.plan.documents.lines.frames import is_frame
 from tests.plan.documents.making import word
 from tests.plan.documents.test_layouts import imported, tasks_of
 

@@ -88,3 +88,13 @@ def test_nobody_is_charged_with_what_is_below_an_unknown_name(tmp_path: Path, se
     lines = (above, "1.改善校园环境。", "2.增加学位3000个。", second, "1.修建公厕30座。", "2.清运垃圾。")
     rows = found(tmp_path / "a.docx", "重点任务分工", *lines)
     assert [row[2] for row in rows if row[1].startswith(("修建", "清运"))] in ([], ["", ""])
+
+
+@pytest.mark.parametrize("page", ["— 3 —", "－ 12 －", "-4-", "第2页 共5页", "第 7 页"])
+def test_the_number_of_a_page_parts_nothing(tmp_path: Path, page: str) -> None:
+    """A task and its units are one where a page ends between them (D9.123)."""
+    lines = ("1.改善校园环境。", page, "（责任单位：市教育局）", page, NEXT)
+    assert [row[1:3] for row in found(tmp_path / "a.docx", HEADING, *lines)] == [
+        ("改善校园环境。", "市教育局"),
+        ("修建公厕。", "市城管局"),
+    ]

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qcreport.plan.deadlines import DEADLINE_LABEL
+from qcreport.plan.departments import is_department
 from qcreport.plan.documents.lines.items import is_item
 from qcreport.plan.documents.source import Paragraph
+from qcreport.plan.groups import is_group
 from qcreport.plan.responsibility import is_list_of_units, says_for_later, without_deadline
-from qcreport.plan.roles import INNER, LABEL
+from qcreport.plan.roles import INNER, LABEL, read_roles
 from qcreport.plan.separators import IN_BRACKETS
 from qcreport.plan.verbs import charges
 
@@ -16,7 +18,7 @@ OF_ALL = r"(?:以上|上述)(?:各|[\d一二三四五六七八九十]+|所有)*(
 _LABEL_LINE = re.compile(rf"(?:{OF_ALL})?(?:(?:{LABEL.pattern})|(?P<until>{DEADLINE_LABEL.pattern}))")
 _OPENED = re.compile(r"^[（(〔【\[［]\s*")
 _OTHER_BRACKET = re.compile(r"[〔【\[［](?P<inside>[^〔〕【】\[\]［］]*)[〕】\]］](?=(?P<ends>[。；;]|[.\s]*$)?)")
-_DASHED = re.compile(r"(?<=\S)[。；;]?\s*[—－–]{1,2}\s*(?P<inside>[^—－–。；;]{3,120})[。；;]?$")
+_DASHED = re.compile(r"(?<=\S)[。；;]?\s*[—－–]{1,2}\s*(?P<inside>[^—－–。]{3,120})[。；;]?$")
 _SAID_TO_BE = re.compile(
     r"(?<=[（(【〔\[［])((?:牵头|主办|责任|承办|配合|协办)(?:责任)?(?:单位|部门))[为是](?=[省市州盟县区旗各团])"
 )
@@ -29,6 +31,10 @@ _WITH_OFFICES = re.compile(
 )
 _FOR_ALL_BELOW = re.compile(rf"[（(](?P<said>(?:以下|下同|其余)(?:{IN_BRACKETS}))[）)]$")
 _MEASURES = re.compile(r"[（(【〔\[［]?(?:工作|主要|具体|推进|落实|重点|实施)?(?:措施|举措|路径)[】〕\]］]?[：:]\s*\S")
+_CONTENTS = re.compile(
+    r"[（(【〔\[［]?(?:工作|主要|目标|建设|实施|重点|具体|项目|年度|推进|整改|改革)*(?:任务|内容|目标|措施|举措|要求|标准|成效)[】〕\]］]?[：:]\s*(?P<words>\S.*)",
+    re.DOTALL,
+)
 _ENDS = "。；;. "
 _STOPS = ("。", "；", ";")
 
@@ -70,7 +76,10 @@ def with_labels(text: str) -> str:
 
 
 def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    """The paragraphs, label lines, and who joins in all tasks (D9.58), put behind the task above them; brackets of other shapes at an end made round."""
+    """The paragraphs, label lines, and who joins in all tasks (D9.58), put behind the task above them; brackets of other shapes at an end made round.
+
+    `工作任务：…` below the label lines of a title belongs to it, as do the label lines below that (D9.178).
+    """
     task: Paragraph | None = None
     labels: list[str] = []
     going_on = False
@@ -79,7 +88,10 @@ def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
             labels.append(one.text)
             going_on = _says_nothing(one.text)
             continue
-        if going_on and (_says_nothing(labels[-1]) or is_list_of_units(one.text.strip())):
+        if task is not None and labels and not going_on and (held := _CONTENTS.fullmatch(one.text.strip())):
+            task = replace(task, text=f"{task.text.strip().rstrip('。；;：:')}：{held['words']}")
+            continue
+        if going_on and (_says_nothing(labels[-1]) or _is_units(one.text.strip())):
             labels[-1] += f"{'' if _says_nothing(labels[-1]) else '、'}{one.text.strip()}"
             continue
         going_on = False
@@ -88,6 +100,11 @@ def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         task, labels = one, []
     if task is not None:
         yield _whole(task, labels)
+
+
+def _is_units(text: str) -> bool:
+    """Whether a line is nothing but units or a group of them."""
+    return is_list_of_units(text) or is_group(text)
 
 
 def _with_their_colons(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -154,9 +171,17 @@ def _rounded(text: str) -> str:
 
     text = _SAID_TO_BE.sub(r"\1：", text)
     dashed = _DASHED.search(text)
-    if dashed and is_list_of_units(dashed["inside"]):
+    if dashed and (is_list_of_units(dashed["inside"]) or _charges_units(dashed["inside"])):
         return f"{text[: dashed.start()]}（{dashed['inside']}）"
     return _OTHER_BRACKET.sub(one, text)
+
+
+def _charges_units(inside: str) -> bool:
+    """Whether words charge units by their full names, with a deadline behind them or not: `A牵头，B配合；6月底前完成` (D9.187)."""
+    who = without_deadline(inside)
+    named = read_roles(who).responsibility.named
+    whole = all(is_group(one) or is_list_of_units(one) or is_department(one) for one in named)
+    return charges(who) and whole and any(map(is_list_of_units, named))
 
 
 def _holds_units(inside: str) -> bool:

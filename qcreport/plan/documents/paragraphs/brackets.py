@@ -1,11 +1,13 @@
 """Paragraphs that end with their units: `（责任单位：A、B）`, `（A牵头，B、C配合）`, `（A、B负责）`, `责任单位：A、B`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
+from qcreport.plan.deadlines import deadline_words
 from qcreport.plan.departments import is_department
-from qcreport.plan.documents.lines.items import counted, is_item, is_numbered, split_number
+from qcreport.plan.documents.lines.items import counted, depth_of, is_item, is_numbered, split_number
 from qcreport.plan.documents.lines.labels import joined
 from qcreport.plan.documents.lines.sections import NO_HEADINGS, heading_after, heading_in, level_of, project_and_content
 from qcreport.plan.documents.paragraphs.aims import aims
@@ -23,8 +25,16 @@ from qcreport.plan.documents.paragraphs.item_titles import Titled, titled
 from qcreport.plan.documents.paragraphs.labels_in_front import TOLD, behind_their_tasks, label_of_all_below
 from qcreport.plan.documents.paragraphs.named_in_front import TOLD as TOLD_OF_NAMES
 from qcreport.plan.documents.paragraphs.named_in_front import with_names_behind
+from qcreport.plan.documents.paragraphs.within_sentences import TOLD as TOLD_OF_SENTENCES
+from qcreport.plan.documents.paragraphs.within_sentences import (
+    charged_within,
+    in_frames,
+    offices_behind,
+    with_charged_within,
+)
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 from qcreport.plan.groups import is_group
+from qcreport.plan.remarks import remarks_in
 from qcreport.plan.responsibility import (
     Rules,
     deadline_apart,
@@ -43,7 +53,7 @@ HEADINGS = ("工作项目", "工作内容", "编号", "工作任务", "责任单
 _UNITS_AT = HEADINGS.index("责任单位")
 _GROUP_ABOVE = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、章.．]|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?P<group>(?:[^，。：；、（）()\s\d]|[（(][省市州盟县区旗、]{1,5}[）)]){2,16}?)"
-    r"(?:的?(?:专项|重点|主要|共性|共同|工作|具体)*(?:任务|职责|分工))(?:[（(].{1,8}[）)])?[。：:]?"
+    r"(?:(?:牵头|负责)?的?(?:专项|重点|主要|共性|共同|工作|具体)*(?:任务|职责|分工|(?<=[责头]的)工作))(?:[（(].{1,8}[）)])?[。：:]?"
 )
 _SEVERAL = re.compile(r"各|相关|有关|成员单位|部门|单位|政府")
 _NOT_CHARGED = ChargedItem("")
@@ -51,6 +61,7 @@ _QUOTED = 3
 _ATTACHED = re.compile(
     r"附(?:件|表)\s*[\d一二三四五六七八九十]{0,2}(?:[：:]|$)"
 )  # what stands below it belongs to no heading above it
+_FEWEST_NAMED = 3
 _BELOW = 1  # the level of （一）
 _RUN = re.compile(rf"(?:[（(](?![一二三四五六七八九十\d]{{1,3}}[）)]){IN_BRACKETS}[）)]\s*)+")
 _LED = re.compile(
@@ -92,9 +103,10 @@ _FIRST_SENTENCE = re.compile(
     re.DOTALL,
 )
 _BEHIND_THE_TITLE = re.compile(
-    rf"(?P<title>[^，,。；;：:（）()]{{4,30}}。)由?(?P<said>[^。；;，,（）()]{{2,80}}?(?:牵头(?:负责)?(?:[，,][^。；;，,（）()]{{2,60}}?{HELPS})?|负责))[，,](?P<rest>.+)",
+    rf"(?P<title>(?:[（(][一二三四五六七八九十\d]{{1,3}}[）)])?[^，,。；;：:（）()]{{4,30}}。)由?(?P<said>[^。；;，,（）()]{{2,80}}?(?:牵头(?:负责)?(?:[，,][^。；;，,（）()]{{2,60}}?{HELPS})?|负责))[，,](?P<rest>.+)",
     re.DOTALL,
 )
+_LAST_SENTENCE = re.compile(r"(?P<rest>.*[。；;])(?P<said>[^。；;（）()]+)[。；;]?", re.DOTALL)
 _UNIT = re.compile(r"[省市州盟县区旗各团](?!场监管部门)")
 _CONTENT = re.compile(
     r"^(?:(?:年度)?(?:目标任务|工作目标|任务目标)|(?:主要|建设|实施|具体|工作)?(?:内容|任务))[：:]\s*(?=\S{4})"
@@ -113,18 +125,26 @@ class _Read:
 def _read(paragraphs: Iterable[Paragraph]) -> _Read:
     kept = tuple(shared(tuple(paragraphs), ends_with_units))
     texts = tuple(one.text.strip() for one in kept)
-    return _Read(kept, texts, tuple(tuple(_tasks(text)) for text in texts))
+    frames = in_frames(texts)
+    prose = {
+        at for at, text in enumerate(texts) if at in frames and not LABEL.search(text) and _said_behind_the_title(text)
+    }
+    tasks = tuple(() if at in prose else tuple(_tasks(text)) for at, text in enumerate(texts))
+    return _Read(kept, texts, with_charged_within(texts, tasks))
 
 
 def bracketed(source: IssuedDocument) -> IssuedTable | None:
     """The paragraphs with units in brackets as one table, headings above them as 项目 and 内容; None where there are none."""
-    named = with_names_behind(source.paragraphs)
+    named = with_names_behind(source.paragraphs, ends_with_units)
     ordered = behind_their_tasks(named)
     read = _read(joined(ordered))
     lines = tuple(_lines(read))
     if all(group_in(line.cells[_UNITS_AT].text) for line in lines):
         return None
-    moved = (TOLD_OF_NAMES * (named != source.paragraphs), TOLD * (ordered != named))
+    within = any(
+        {charged_within(text), offices_behind(text)} & {*own} for text, own in zip(read.texts, read.tasks, strict=True)
+    )
+    moved = (TOLD_OF_NAMES * (named != source.paragraphs), TOLD * (ordered != named), TOLD_OF_SENTENCES * within)
     told = "；".join(filter(None, (_told(charging(read.texts, read.tasks)), *moved)))
     head = IssuedLine(tuple(IssuedCell(text) for text in HEADINGS), lines[0].place)
     return IssuedTable("以责任单位结尾的段落", (head, *lines), told, explicit=True)
@@ -160,7 +180,9 @@ def _lines(read: _Read) -> Iterator[IssuedLine]:
             charged_by = _ONLY_HELPERS.sub(f"（{lead}；", whole) if lead else whole
             charged_by = with_deadline(led_from_above(charged_by, item), item)
             yield issued_line(project, content, split_number(charged_by), "", one.place)
-        units = item.units or next(filter(None, map(units_in, reversed(levels))), "") or for_below
+        own = level_of(text)
+        higher = levels if own is None else levels[:own]  # （三） ends what （二） charges
+        units = item.units or next(filter(None, map(units_in, reversed(higher))), "") or for_below
         items_below = at + 1 < len(read.texts) and is_item(read.texts[at + 1])
         below = at in charged.items or is_item(text) or (level_of(text) == _BELOW and not items_below)
         if units and not found and below and not units_in(text):
@@ -267,17 +289,49 @@ def lead_in(heading: str) -> str:
 
 
 def _beside_tasks(read: _Read) -> set[int]:
-    """Which numbered paragraphs without units stand between two tasks of one list (1. task, 2. this, 3. task): tasks with the unit left out."""
-    numbers = [(at, counted(text)) for at, text in enumerate(read.texts)]
-    items = [(at, kind, count) for at, (kind, count) in numbers if count]
+    """Which numbered paragraphs without units stand among tasks of one list (1. task, 2. this, 3. task; the first or last too): tasks with the unit left out.
+
+    Those beside it name theirs, or three others that are most of the list; nothing stands below such a one but the next number or heading, and it is a sentence (D9.182).
+    """
     found: set[int] = set()
-    for before, this, behind in zip(items, items[1:], items[2:], strict=False):
-        in_order = before[1] == this[1] == behind[1] and before[2] + 1 == this[2] == behind[2] - 1
-        alone = this[0] - before[0] == behind[0] - this[0] == 1
-        named = [bool(read.tasks[at]) for at, _, _ in (before, this, behind)]
-        if in_order and alone and named == [True, False, True]:
-            found.add(this[0])
+    for items in _lists(read.texts):
+        named = [bool(read.tasks[at]) for at in items]
+        most = sum(named) >= _FEWEST_NAMED and sum(named) * 2 > len(named)
+        for number, at in enumerate(items):
+            between = 0 < number < len(items) - 1 and named[number - 1] and named[number + 1]
+            if not named[number] and (most or between) and _stands_alone(read, at, items):
+                found.add(at)
     return found
+
+
+def _lists(texts: Sequence[str]) -> Iterator[list[int]]:
+    """The places of items that count on by one in one way, with no heading nor another way of counting as high between them."""
+    open_lists: dict[str, list[int]] = {}
+    for at, text in enumerate(texts):
+        kind, count = counted(text)
+        depth = depth_of(text)
+        if depth is None:
+            continue
+        for other in [one for one, items in open_lists.items() if (depth_of(texts[items[0]]) or 0) > depth]:
+            yield open_lists.pop(other)
+        items = open_lists.get(kind, []) if count else []
+        if not count:
+            continue
+        if items and counted(texts[items[-1]])[1] + 1 == count:
+            items.append(at)
+        else:
+            if items:
+                yield items
+            open_lists[kind] = [at]
+    yield from open_lists.values()
+
+
+def _stands_alone(read: _Read, at: int, items: Sequence[int]) -> bool:
+    """Whether nothing stands below an item but the next one or a heading; the last of a list is a sentence at least."""
+    below = at + 1
+    ends = below == len(read.texts) or below in items or depth_of(read.texts[below]) is not None
+    deeper = ends and below < len(read.texts) and (depth_of(read.texts[below]) or 0) > (depth_of(read.texts[at]) or 0)
+    return ends and not deeper and (at != items[-1] or "。" in read.texts[at])
 
 
 def _tasks(text: str) -> Iterator[str]:
@@ -291,6 +345,7 @@ def _tasks(text: str) -> Iterator[str]:
     text, until = deadline_apart(text)
     runs = tuple(_RUN.finditer(text))
     alike = bool(runs) and not text[runs[-1].end() :].strip("。；;. ") and _names_units(runs[-1][0])
+    alike = alike and not LABEL.search(runs[-1][0])  # else names alone within explain a word
     for run in runs:
         task = text[start : run.end()].strip().lstrip("。；;.")
         ends = not text[run.end() :].strip("。；;. ")
@@ -302,7 +357,9 @@ def _tasks(text: str) -> Iterator[str]:
         task = f"{text[: label.start()].strip()}（{text[label.start() :].strip('。；; ')}）"
         if _names_units(task):
             yield f"{task}{until}"
-    if not label and not start and (found := _said_behind_the_title(text)):
+    if not label and not start and (found := _said_with_its_time(text)):
+        yield f"{found['rest'].strip()}（{found['said'].strip()}）{until}"
+    elif not label and not start and (found := _said_behind_the_title(text)):
         yield f"{found['title'].strip()}{found['rest'].strip()}（{found['said'].strip()}）{until}"
     elif not label and not start and (found := said_at_the_start(text)):
         yield f"{found['rest'].strip()}（{found['said'].strip()}）{until}"
@@ -367,6 +424,15 @@ def said_at_the_start(text: str) -> re.Match[str] | None:
     return found if found and units and not charges(found["rest"]) else None
 
 
+def _said_with_its_time(text: str) -> re.Match[str] | None:
+    """`实施某事。A牵头，B配合，6月底前完成。`: the last sentence says who does it and until when, and nothing else (D9.192)."""
+    found = _LAST_SENTENCE.fullmatch(text)
+    pieces = re.split(r"[，,]", found["said"]) if found else []
+    timed = [deadline_words(one) is not None or bool(remarks_in(f"，{one}").times) for one in pieces]
+    who = len(timed) - len(list(takewhile(bool, reversed(timed))))
+    return found if 0 < who < len(pieces) and _clause_of_units("，".join(pieces[:who]), 0) else None
+
+
 def _said_at_the_end(text: str) -> str:
     """The last clause where it is `A牵头，B配合`, `由A负责` or `责任单位为A` without brackets, all of them units; else nothing."""
     clauses = (_clause_of_units(text, stop.end()) for stop in _STOPS.finditer(text))
@@ -412,12 +478,12 @@ def _names_units(task: str) -> bool:
     """Whether the brackets behind a task name units or groups, or charge an open group (各有关部门和单位) with it (D9.82)."""
     read = read_assignment("", "", "", "", task, Rules())
     open_group = _OPEN_GROUP.fullmatch(without_rules(read.issued)) is not None
-    return bool(read.responsibility.named) or open_group
+    return bool(read.responsibility.named or read.responsibility.optional) or open_group
 
 
 def without_units(source: IssuedDocument) -> Iterator[Paragraph]:
     """Numbered paragraphs that name nobody, in a document whose tasks are such paragraphs: told, not imported."""
-    read = _read(joined(behind_their_tasks(with_names_behind(source.paragraphs))))
+    read = _read(joined(behind_their_tasks(with_names_behind(source.paragraphs, ends_with_units))))
     if not any(read.tasks):
         return
     led = any(units_in(text) or _said_for_below(text) for text in read.texts)

@@ -1,12 +1,17 @@
 """Lines that begin with who does what follows: `玄武区：新建公厕10座。`, `4、市建设局负责：` above （1）, （2） (D9.59, D9.98), `公安部负责维护秩序。` (D9.83)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from qcreport.plan.departments import is_department
 from qcreport.plan.documents.lines.items import is_item, is_numbered
 from qcreport.plan.documents.lines.labels import is_label_line
+from qcreport.plan.documents.paragraphs.office_headings import (
+    below_charging_lines,
+    below_office_headings,
+    is_office,
+)
 from qcreport.plan.documents.source import Paragraph
 from qcreport.plan.groups import is_group
 from qcreport.plan.responsibility import is_list_of_units
@@ -19,16 +24,21 @@ _FEWEST, _SHORTEST, _LONGEST_NAME = 2, 6, 20
 _FIRST = re.compile(r"1[.．、](?=\D|(?:19|20)\d\d年)|[（(](?:1|一)[）)]|一、")
 _NUMBER = r"(?:\d{1,3}[.．、]|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}、)?\s*"
 _LINE = re.compile(
-    rf"(?P<number>{_NUMBER})(?P<names>(?:[^，,。；;：:（）()\s\d]|[（(][^（()）：:]{{1,12}}[）)]){{2,40}})[：:]\s*(?P<words>\S.*)",
+    rf"(?P<number>{_NUMBER})(?P<names>(?:[^，,。；;：:（）()\s\d]|[（(][^（()）：:]{{1,20}}[）)]){{2,40}}?)"
+    r"(?P<duties>的?(?:主要|工作|具体)*(?:职责|任务|分工)(?:任务|分工)?)?[：:]\s*(?P<words>\S.*)",
     re.DOTALL,
 )
 _DOES = re.compile(
     rf"(?P<number>{_NUMBER})(?P<names>(?:[^，,。；;：:（）()\s\d]|[（(][^（()）：:]{{1,12}}[）)]){{2,60}}?)"
-    r"(?:(?:按照?|根据|依据)各自(?:的?职能|的?职责|工作|分工)+[，,]?)?(?P<words>(?:具体|牵头|主要|全面|共同)*负责(?=[^的人制]).{4,})",
+    r"(?:[ 　]+|(?P<duties>要|应当?|作为(?P<leads>牵头)?(?:责任|主管|配合)*(?:单位|部门)[，,](?:要|应当?)?)(?=[^求点素件该])"
+    r"|(?:按照?|根据|依据)各自(?:的?职能|的?职责|工作|分工)+[，,]?)?"
+    r"(?P<words>(?(duties)|(?:具体|牵头|主要|全面|共同)*负责(?=[^的人制]|制[定订])).{4,})",
     re.DOTALL,
 )
 _DUTY = re.compile(r"(?:具体|牵头|主要|全面|共同)*负责|牵头|承担|依据|按照|根据|协助|配合|指导|会同|组织|落实")
 _BODY = re.compile(r".*组|.*(?:指挥部|办公室|联席会议|专班)")  # 综合协调组, 领导小组办公室 are bodies of the campaign
+_OF_A_FIELD = re.compile(r"(?:部门|机关)$")
+_OUGHT = {"要", "应", "应当"}
 _MASSES = re.compile(r".{0,3}(?:工会|共青团|妇联|残联|工商联)组织")
 _DUTIES = re.compile(
     r"(?P<front>[^。；;：:]{0,30}(?:职责|分工|任务)[^。；;：:]{0,6})[：:](?P<clauses>[^。]+[；;].+)", re.DOTALL
@@ -38,6 +48,10 @@ _CHARGES = re.compile(
     re.DOTALL,
 )
 _LEADS = re.compile(r"由?(?P<name>[^，,。；;：:（）()\s]{3,20}?)(?:负责)?牵头(?:负责)?[，,](?P<words>[^。]{6,})。?")
+_LEADS_TO_DUTIES = re.compile(r"(?:职责|分工|任务)[^。；;：:]{0,8}[：:]$")
+_REPORTS = re.compile(
+    r"(?:目前|截至|今年以来|去年|上半年|前[一二三]季度|[^，,。；;]{0,8}已(?!建|有|投))"
+)  # what was done
 _CONTACT = re.compile(
     r"\d{7}|\d{3,4}-\d{6}|电话|联系人|邮箱|地址|^[^，。；]{0,10}(?:局长|主任|书记|县长|区长|市长|处长|科长)[^，。；]{0,6}$"
 )
@@ -66,21 +80,27 @@ def is_name(text: str) -> bool:
     return _PLACE.fullmatch(text) is not None or is_list_of_units(text) or is_department(text)
 
 
-def with_names_behind(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+def with_names_behind(paragraphs: Sequence[Paragraph], named: Callable[[str], bool]) -> tuple[Paragraph, ...]:
     """The paragraphs; where several in a row begin with units or places and a colon, these stand behind them in a bracket.
 
     Such lines below a numbered item (how its amount is parted) stay as they are, as does what is no more than an amount (30座).
     """
-    found = [replace(one, text=_charged(one.text.strip()) or one.text) for one in _with_colons(paragraphs)]
+    headed = below_office_headings(below_charging_lines(paragraphs, named), named)
+    found = [replace(one, text=_charged(one.text.strip()) or one.text) for one in _with_colons(headed)]
     for run in _runs(found):
-        below = run.start > 0 and is_item(found[run.start - 1].text.strip())
+        above = found[run.start - 1].text.strip() if run.start else ""
+        below = is_item(above) and not _LEADS_TO_DUTIES.search(above)
+        ought = [line["duties"] in _OUGHT for at in run if (line := _line(found[at].text.strip()))]
+        if all(ought):
+            continue  # 财政部门要…, 教育部门要… alone may be prose on how a plan is carried out
         if len(run) < _FEWEST or (below and not is_item(found[run.start].text.strip())):
             continue
         for at in run:
             line = _line(found[at].text.strip())
             if line:
                 words = line["words"].rstrip("；;")
-                found[at] = replace(found[at], text=f"{line['number']}{words}（责任单位：{line['names']}）")
+                label = "牵头单位" if line.groupdict().get("leads") else "责任单位"
+                found[at] = replace(found[at], text=f"{line['number']}{words}（{label}：{line['names']}）")
     return tuple(found)
 
 
@@ -159,6 +179,7 @@ def _names(text: str) -> tuple[str, ...]:
     if (
         line is None
         or len(line["words"]) < _SHORTEST
+        or _REPORTS.match(line["words"])
         or _CONTACT.search(line["words"])
         or is_list_of_units(line["words"].rstrip("。；;"))
         or all(
@@ -166,9 +187,15 @@ def _names(text: str) -> tuple[str, ...]:
         )  # where, and not what (D9.100)
     ):
         return ()
-    does = _DUTY.match(line["words"]) is not None
-    names = read_list(line["names"]).names if does else split_names(line["names"])
-    return names if all(is_name(name) or is_group(name) or (does and _like_an_office(name)) for name in names) else ()
+    said = line["duties"] or _OF_A_FIELD.search(line["names"])
+    does = bool(said) or _DUTY.match(line["words"]) is not None
+    names = read_list(line["names"]).names
+    if line["duties"] in _OUGHT and all(map(is_group, names)):
+        return ()  # 各有关部门要密切配合 leads on to what each of them does
+    known = [is_name(name) or is_group(name) or is_office(name) for name in names]
+    sure = does or any(held and not is_group(name) for held, name in zip(known, names, strict=True))
+    whole = all(held or (sure and _like_an_office(name)) for held, name in zip(known, names, strict=True))
+    return names if whole else ()
 
 
 def _like_an_office(name: str) -> bool:

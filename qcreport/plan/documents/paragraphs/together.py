@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.lines.labels import is_label_line
+from qcreport.plan.documents.lines.plain_numbers import with_plain_numbers
 from qcreport.plan.documents.lines.titles import could_be_title
 from qcreport.plan.documents.paragraphs.below_parts import whole_below
 from qcreport.plan.documents.paragraphs.brackets import ends_with_units, said_alone
@@ -47,8 +48,12 @@ _LABEL_IN_BRACKETS = re.compile(
     r"[：:]?\s*(?P<rest>\S.*)"
 )
 _MARK = re.compile(r"^[—─－–―\-=→>◆◇●○■□▲△★☆※·•*]+\s*")  # in front of a line about units below its task
+_HELD = re.compile(r"^【([^【】：:]+)】$")
 _CARD = re.compile(r"【(?P<part>[^【】]{2,8})】(?P<words>.*)", re.DOTALL)
 _OF_A_TASK = re.compile(r"(?:目标|任务|实事|工作|项目)(?:任务|目标|内容|名称)?$")
+_PAGE = re.compile(  # — 3 —, －４－, 第3页 共12页: the number of a page, which parts nothing (D9.123)
+    r"[-—－–_·•~～ ]+\s*\d{1,3}\s*[-—－–_·•~～ ]+|第\s*\d{1,3}\s*页(?:[,，/／\s]*共\s*\d{1,3}\s*页)?|[Pp]age\s*\d{1,3}"
+)
 _HEAD_WITHIN = 12
 _TITLE_WITHIN = 2  # the last lines above a table may be its title, broken over two
 _FEWEST_COLUMNS, _MOST_COLUMNS = 2, 8
@@ -56,12 +61,13 @@ _FEWEST_COLUMNS, _MOST_COLUMNS = 2, 8
 
 def put_together(source: IssuedDocument) -> IssuedDocument:
     """The document with its paragraphs put together; what stands in columns is a table where it reads as one."""
+    source = with_plain_numbers(source)
     parts: list[IssuedTable | Paragraph] = []
     run: list[Paragraph] = []
     said = tuple(one.text for one in source.paragraphs)
     for part in (one for whole in source.parts for one in _unboxed(whole)):
         if isinstance(part, Paragraph):
-            run.append(part)
+            run += [part] * (_PAGE.fullmatch(part.text.strip()) is None)
             continue
         parts += _arranged(run)
         title = "".join(one.text.strip() for one in run[-_TITLE_WITHIN:])
@@ -90,7 +96,10 @@ def _one_below_the_other(grid: IssuedTable) -> IssuedTable:
 
 
 def _arranged(paragraphs: Sequence[Paragraph]) -> Iterator[IssuedTable | Paragraph]:
-    title, rest = "", list(_cards(whole_below(tuple(_numbered(_items_apart(_titles_apart(paragraphs)))))))
+    title, rest = (
+        "",
+        list(_cards(whole_below(tuple(_numbered(_items_apart(_titles_apart(_marked_heads(paragraphs)))))))),
+    )
     while rest:
         found = by_gaps(rest, title) or by_blanks(rest, title) or _by_cells(rest, title) or in_cycles(rest, title)
         if found:
@@ -101,6 +110,18 @@ def _arranged(paragraphs: Sequence[Paragraph]) -> Iterator[IssuedTable | Paragra
         one = rest.pop(0)
         title = one.text if could_be_title(one.text) else title
         yield replace(one, text=GAP.sub("  ", _AFTER_NUMBER.sub("", one.text))) if "\t" in one.text else one
+
+
+def _marked_heads(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """■市教育局 or 【市教育局】 above items heads these, where such lines stand in front of them throughout and none is behind the last (D9.57, D9.170)."""
+    texts = [one.text.strip() for one in paragraphs]
+    bare = [_HELD.sub(r"\1", _MARK.sub("", text, count=1)) for text in texts]
+    items = [at for at, text in enumerate(texts) if _COUNTER.match(text)]
+    heads = [at for at, text in enumerate(texts) if bare[at] != text and is_list_of_units(bare[at])]
+    in_front = len(heads) > 1 and bool(items) and heads[0] < items[0] and heads[-1] < items[-1]
+    over = {at for at in heads if in_front and at + 1 in items}
+    for at, one in enumerate(paragraphs):
+        yield replace(one, text=f"{bare[at]}：") if len(over) == len(heads) and at in over else one
 
 
 def _titles_apart(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:

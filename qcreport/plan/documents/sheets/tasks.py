@@ -12,14 +12,18 @@ from qcreport.plan.documents.confirmation.doubts import Doubt, doubts_of
 from qcreport.plan.documents.sheets.identities import task_ids
 from qcreport.plan.documents.tables.document_row import DocumentRow, below_first
 from qcreport.plan.documents.tables.spans import spanned
+from qcreport.plan.groups import is_group
 from qcreport.plan.model import Task
-from qcreport.plan.responsibility import Assigned, Rules, read_assignment
+from qcreport.plan.responsibility import Assigned, Rules, is_list_of_units, read_assignment
+from qcreport.plan.unit_list import read_list
 from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Kind
 
 _LONGEST_HEADING = 20
 _AMOUNT = re.compile(r"\d")
 _SHOWN = 24
+_CLAUSE = re.compile(r"[，,。；;：:（）()]")
+_CHARGES = re.compile(r".{2,40}(?:牵头|负责|配合).{0,12}")
 _NO_TASK = re.compile(
     r"^(?:[^，。；：:（）()]{2,8}[：:][^，。；]{0,12}[。；]?$|.{0,3}$|[（(〔【](?![一二三四五六七八九十\d]{1,3}[）)])|为(?:了|进一步|确保|贯彻|深入|切实)|根据|按照《|各(?:单位|部门|地|级|责任|牵头|县|区|镇).{0,20}要|以上|上述|本(?:方案|表|通知|清单)|注[：:\d])"
 )
@@ -57,6 +61,7 @@ def build_tasks(issued: Sequence[DocumentRow], rules: Rules) -> BuiltTasks:
         if not roles.named:
             others = ("在“任务”表填写", *((f"与上一行相同：{above}",) if above else ()))
             doubts.append(Doubt(item, row.place, "没有责任单位", "空着，填写后才能下发", others))
+            doubts += _charged_in_words(item, row.place, text)
             if named and _could_be_heading(text, assigned.deadline):
                 what = f"“{text}”没有责任单位，也没有时限，可能是下面各项的标题，不是任务"
                 doubts.append(Doubt(item, row.place, what, "一项任务", ("在“任务”表删去这一行",)))
@@ -118,6 +123,20 @@ def _doubts_of_words(item: str, row: DocumentRow, assigned: Assigned, *, titled:
     if row.target and read_target(row.target).kind is not Kind.MANUAL:
         what = f"“{row.text}”的要求“{row.target}”是可以判定的目标值"
         yield Doubt(item, row.place, what, "一项任务，不作指标", ("在“指标”表增加一行",))
+
+
+def _charged_in_words(item: str, place: str, text: str) -> Iterator[Doubt]:
+    """What a task without units says of who does it among its own words: told, so that whom it charges is not lost (D9.183)."""
+    said = [one for one in _CLAUSE.split(text) if _CHARGES.fullmatch(one) or _is_several_units(one)]
+    if said:
+        what = f"任务文字里写有“{'”“'.join(said)}”，没有读作责任单位"
+        yield Doubt(item, place, what, "责任单位空着", ("在“任务”表填写这些单位",))
+
+
+def _is_several_units(clause: str) -> bool:
+    """Whether a clause is nothing but several units and groups, most of them by a full name."""
+    names = read_list(clause).names if "、" in clause else ()
+    return len(names) > 1 and sum(is_group(name) or is_list_of_units(name) for name in names) * 2 >= len(names)
 
 
 def _unread_date(deadline: str) -> bool:

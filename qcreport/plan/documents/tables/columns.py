@@ -25,14 +25,17 @@ from qcreport.plan.documents.tables.contents import (
 from qcreport.plan.documents.tables.headings import UNITS, ColumnRole
 from qcreport.plan.documents.tables.limit_columns import holds_limits
 from qcreport.plan.groups import is_group
+from qcreport.plan.roles import read_roles
 from qcreport.plan.unit_list import read_list
-from qcreport.plan.unit_names import ends_like_a_unit
+from qcreport.plan.unit_names import ends_like_a_unit, hardly_a_unit
 
 _RESPONSIBLE = re.compile(r"责任(?:单位|部门|主体)$")
 _OF_SOURCE = re.compile(
     r"(?:资料|数据|信息|指标)(?:提供|采集|报送|填报|归口|责任)?(?:来源|出处|渠道)(?:单位|部门|及.{1,4})?$|(?:资料|数据)(?:提供|采集|报送|填报|归口)(?:者|方)?$"
 )
 _CHIEFS = (re.compile(r"第一责任"), re.compile(r"主要责任"))
+_OWN_LEVEL = re.compile(r"[市州县区本旗盟]级|我[市县区州]|[市县区]直")
+_HIGHER_LEVEL = re.compile(r"国家|中央|部委|上级|省(?:级|直|厅)|自治区")
 _VALUE = re.compile(r"值")
 _LIKE_A_VALUE = re.compile(r"[≥≤<>＞＜≧≦=＝]|\d+(?:\.\d+)?(?![.．、\d])")
 _HOW = re.compile(r"(?:评价|绩效|考核|评估|计算|扣分)(?:标准|要求)$")
@@ -53,7 +56,8 @@ def by_content(
     parts: Sequence[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
 ) -> list[ColumnRole | None]:
     """The columns, those known that only their content tells: figures are targets, names of units are units."""
-    found = _without_amounts(_without_offices(_one_lead(parts, headings), headings, body), headings, body)
+    own = _one_lead(_of_own_level(parts, headings), headings)
+    found = _without_amounts(_without_offices(own, headings, body), headings, body)
     found = _one_deadline(_dated(_parted_by_place(found, headings, body), body), headings)
     found = _values_called_names(_aims_above(_one_target(found, headings), body), body)
     if ColumnRole.TARGET not in found:
@@ -65,7 +69,16 @@ def by_content(
     if ColumnRole.TARGET in found:
         found = _with_limits(_with_growth(found, headings, body), body)
     with_units = _with_other_units if set(found) & UNITS else _with_units
-    return _of_sources(with_units(found, headings, body), headings, body)
+    return _of_sources(_in_remarks(with_units(found, headings, body), headings, body), headings, body)
+
+
+def _of_own_level(parts: Sequence[ColumnRole | None], headings: Sequence[str]) -> list[ColumnRole | None]:
+    """省级牵头部门 beside 市级责任单位 leads above them and owes nothing here (D9.189)."""
+    own = any(part in UNITS and _OWN_LEVEL.match(headings[at]) for at, part in enumerate(parts))
+    return [
+        ColumnRole.LEFT_OUT if own and part in UNITS and _HIGHER_LEVEL.match(headings[at]) else part
+        for at, part in enumerate(parts)
+    ]
 
 
 def _one_lead(parts: Sequence[ColumnRole | None], headings: Sequence[str]) -> list[ColumnRole | None]:
@@ -302,6 +315,23 @@ def _with_units(
         called = ColumnRole.TARGET not in parts or called_units(headings[at])
         enough = len(texts) > 1 or (len(texts) == 1 and _RESPONSIBLE.search(headings[at]))  # merged over all rows
         if parts[at] is None and called and enough and named * 5 >= len(texts) * 4 and not assesses(headings[at]):
+            return [*parts[:at], ColumnRole.UNIT, *parts[at + 1 :]]
+    return parts
+
+
+def _in_remarks(
+    parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
+) -> list[ColumnRole | None]:
+    """备注 that says in each row who does it and nothing else (市建设局牵头，各县区配合; 民政局) holds the units where no other column does (D9.180)."""
+    if any(
+        part in UNITS and not holds_measures(headings[at], texts_below(body, at), []) for at, part in enumerate(parts)
+    ):
+        return parts
+    for at, part in enumerate(parts):
+        texts = texts_below(body, at, whole=True) if part is ColumnRole.REMARK else []
+        named = [read_roles(text.replace("\n", "、")).responsibility.named for text in texts]
+        units = [bool(names) and all(not hardly_a_unit(one) or is_group(one) for one in names) for names in named]
+        if len(texts) > 1 and all(units) and not all(map(is_group, (one for names in named for one in names))):
             return [*parts[:at], ColumnRole.UNIT, *parts[at + 1 :]]
     return parts
 

@@ -9,7 +9,6 @@ from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.files.plaintext import NUMBERED
 from qcreport.plan.documents.lines.items import split_number
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
-from qcreport.plan.documents.tables.by_place import is_by_place
 from qcreport.plan.documents.tables.columns import by_content
 from qcreport.plan.documents.tables.contents import (
     OF_ALL,
@@ -126,7 +125,10 @@ def _laid_out(grid: IssuedTable, first: int, *, open_units: bool = False, by_len
         (one, part)
         for one, words, part in zip(headings, by_words, settled, strict=True)
         if (part in UNITS or (by_length and part is ColumnRole.TEXT))
-        and (words in {None, ColumnRole.LEFT_OUT} or (words is ColumnRole.UNIT and part is ColumnRole.LEAD))
+        and (
+            words in {None, ColumnRole.LEFT_OUT, ColumnRole.REMARK}
+            or (words is ColumnRole.UNIT and part is ColumnRole.LEAD)
+        )
     )
     return Layout(kind, last, headings, settled, guessed)
 
@@ -150,26 +152,16 @@ def _with_longest(parts: Sequence[ColumnRole | None], body: Sequence[IssuedLine]
         if len(words) * 2 > len(texts):
             lengths[at] = sum(map(len, words)) / len(words)
     longest = max(lengths, key=lambda at: lengths[at], default=-1)
-    if longest < 0 or lengths[longest] < _SHORTEST_TASK:
+    if longest >= 0 and lengths[longest] < _SHORTEST_TASK:
+        longest = next((at for at in lengths if _all_different(texts_below(body, at))), -1)
+    if longest < 0:
         return list(parts)
     return [ColumnRole.TEXT if at == longest else part for at, part in enumerate(parts)]
 
 
-def without_headings(grid: IssuedTable) -> Layout | None:
-    """A table of two columns without headings, names on the left and targets on the right, most of them readable; else None."""
-    texts = [tuple(cell.line for cell in line.cells) for line in grid.lines]
-    pairs = grid.width == 2 and len(texts) > 2 and all(all(pair) for pair in texts)  # noqa: PLR2004 -- name and target
-    if (
-        not pairs
-        or is_by_place(grid)
-        or any(len(name) > _LONGEST_NAME or is_target(name, bare=True) for name, _ in texts)
-    ):
-        return None
-    read = sum(is_target(_AT_END.sub("", target), bare=True) for _, target in texts)
-    if read * 2 <= len(texts):
-        return None
-    parts = (ColumnRole.TITLE, ColumnRole.TARGET)
-    return Layout(TableKind.INDICATORS, 0, ("指标", "目标值"), parts)
+def _all_different(texts: Sequence[str]) -> bool:
+    """Whether a column of short names names something else in each row (D9.179)."""
+    return len(texts) > 1 and len(set(texts)) == len(texts)
 
 
 def lacking(grid: IssuedTable) -> str:
@@ -305,7 +297,7 @@ def _settled(
             )  # 任务名称 over two columns: the second says what is done (D9.71)
         elif part is main and main in settled:
             one = ColumnRole.SUBTITLE if main is ColumnRole.TITLE else ColumnRole.GROUP
-        elif (part is ColumnRole.UNIT or (part is None and headings[at].endswith("单位"))) and holds_measures(
+        elif (part is ColumnRole.UNIT or (part not in UNITS and headings[at].endswith("单位"))) and holds_measures(
             headings[at], texts, others=[*named[:at], *named[at + 1 :]]
         ):
             one = ColumnRole.MEASURE

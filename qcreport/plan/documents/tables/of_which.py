@@ -8,10 +8,11 @@ from qcreport.plan.documents.lines.items import split_number
 from qcreport.plan.documents.source import IssuedCell, IssuedLine
 from qcreport.plan.documents.tables.contents import is_target
 from qcreport.plan.documents.tables.document_row import DocumentRow
-from qcreport.plan.documents.tables.headings import ColumnRole
+from qcreport.plan.documents.tables.headings import UNITS, ColumnRole
 from qcreport.plan.documents.tables.layout import Layout, TableKind
 from qcreport.plan.guess import Guess
 
+_NEXT = re.compile(r"(?<=[。；;])\s*(?=\d{1,2}[.．、](?!\d))")
 _SHOWN = 20
 _OF_WHICH = re.compile(r"其中[:：]?\s*")
 
@@ -45,15 +46,36 @@ def lines_of(line: IssuedLine, layout: Layout) -> Iterator[tuple[IssuedLine, str
 
 def _each_task(line: IssuedLine, layout: Layout) -> list[IssuedLine]:
     at = layout.parts.index(ColumnRole.TEXT) if ColumnRole.TEXT in layout.parts else 0
-    tasks = _lines(line.cells[at])
+    tasks = _counted_in_a_line(line.cells[at]) or _lines(line.cells[at])
     numbers = [split_number(task)[0] for task in tasks]
     uncounted = {ColumnRole.TEXT, ColumnRole.NUMBER} & set(layout.parts) == {ColumnRole.TEXT}
     if not uncounted or not tasks[1:] or numbers != [str(one + 1) for one in range(len(tasks))]:
         return [line]
     return [
-        replace(line, cells=(*line.cells[:at], replace(line.cells[at], text=task), *line.cells[at + 1 :]))
-        for task in tasks
+        replace(
+            line,
+            cells=tuple(
+                replace(cell, text=task) if one == at else _share_of(cell, role, number, len(tasks))
+                for one, (role, cell) in enumerate(zip(layout.parts, line.cells, strict=True))
+            ),
+        )
+        for number, task in enumerate(tasks)
     ]
+
+
+def _share_of(cell: IssuedCell, role: ColumnRole, number: int, count: int) -> IssuedCell:
+    """The counted line of a cell of units or deadlines beside as many counted tasks (1.市城管局⏎2.市水务局) that is of one task; else the whole cell (D9.190)."""
+    lines = (_counted_in_a_line(cell) or _lines(cell)) if role in {*UNITS, ColumnRole.DEADLINE} else []
+    said = [split_number(one) for one in lines]
+    if len(said) != count or [one for one, _ in said] != [str(at + 1) for at in range(count)]:
+        return cell
+    return replace(cell, text=said[number][1])
+
+
+def _counted_in_a_line(cell: IssuedCell) -> list[str]:
+    """`1.清淤；2.护坡。` in one line of a cell as its items; none where it holds no such (D9.181)."""
+    parts = [part.strip() for part in _NEXT.split(cell.line) if part.strip()]
+    return parts if len(parts) > 1 and "\n" not in cell.text.strip() else []
 
 
 def with_part(row: DocumentRow, part: str | None, *, split: bool) -> DocumentRow:
