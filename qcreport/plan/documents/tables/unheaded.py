@@ -51,10 +51,18 @@ def tasks_without_headings(grid: IssuedTable) -> Layout | None:
     units = [at for at, column in enumerate(texts) if len(column) >= _FEWEST and holds_units(column)]
     others = [at for at in range(grid.width) if at not in units]
     text = max(others, key=lambda at: _average(texts[at]), default=-1)
+    if any(_is_headed_by_a_word(column) for column in texts):
+        return None  # its first row is one of headings that nobody knows (D9.155)
     if len(units) != 1 or text < 0 or _average(texts[text]) < _SHORTEST_TASK or not _said_in_each(grid.lines, text):
         return None
     parts = tuple(_part(at, column, units[0], text) for at, column in enumerate(texts))
     return Layout(TableKind.TASKS, 0, tuple(_HEADINGS.get(part, "") for part in parts), parts)
+
+
+def _is_headed_by_a_word(texts: Sequence[str]) -> bool:
+    """Whether all but the first of several texts are limits or figures with their units of measure."""
+    first, *others = texts or ("",)
+    return len(others) > 1 and not is_target(first, bare=True) and all(is_target(one, bare=True) for one in others)
 
 
 def _part(at: int, texts: Sequence[str], unit: int, task: int) -> ColumnRole:
