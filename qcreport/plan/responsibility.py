@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from qcreport.plan.deadlines import DEADLINE_LABEL, deadline_in_text, deadline_words, read_deadline
 from qcreport.plan.groups import is_group
@@ -49,6 +50,8 @@ _PIECES = re.compile(rf"[，,；;]|[。\s]\s*(?=(?:{LABEL.pattern})|{DEADLINE_LA
 _LAST_BRACKET = re.compile(rf"[（(](?P<inside>{IN_BRACKETS})[）)][。；;.\s]*$")
 _ANY_BRACKET = re.compile(rf"[（(](?P<inside>{IN_BRACKETS})[）)]")
 _OF_UNITS = re.compile(rf"^(?:{LABEL.pattern})|牵头|为(?:主办|责任|承办)(?:单位|部门)")
+
+_REMEMBERED = 32768  # the same words are read several times while a document is put together
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ def _of_all_rows(paragraphs: tuple[str, ...]) -> Iterator[str]:
             yield from _for_later(text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_assignment(
     lead_cell: str, partner_cell: str, unit_cell: str, deadline_cell: str, text: str, rules: Rules
 ) -> Assigned:

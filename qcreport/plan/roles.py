@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from qcreport.plan.groups import ends_open, is_group
@@ -64,6 +65,8 @@ _SHORT_NAME = re.compile(
     r"[（(〔【\[][^（()）〔〕【】\[\]]*(?:以下)?(?:统称|简称)[^（()）〔〕【】\[\]]*[）)〕】\]]"
 )  # 市生态环境局（以下简称市局）: D9.103
 
+_REMEMBERED = 32768  # the same words are read several times while a document is put together
+
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
@@ -93,6 +96,7 @@ class RolesRead:
     guesses: tuple[Guess, ...] = ()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_roles(words: str) -> RolesRead:
     """Read the words about units of one row; cells are joined by `、` before.
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qcreport.plan.departments import called, is_department
 from qcreport.plan.groups import Tail, is_group, levels_joined, with_included, without_tail
@@ -73,6 +74,8 @@ _OF_A_FIELD = re.compile(r".{2,}(?P<kind>(?:行政)?(?:主管)?部门|机关)")
 _OPEN_FIELD = re.compile(r"等(?:有关|相关|各)?(?P<kind>部门)(?:和单位)?")
 _LED = Guess("责任单位写的是单位的主要领导", "作为该单位的责任", ("在“任务”表改填责任单位",), shared=True)
 
+_REMEMBERED = 32768  # the same words are read several times while a document is put together
+
 
 @dataclass(frozen=True, slots=True)
 class UnitList:
@@ -89,6 +92,7 @@ class UnitList:
     guesses: tuple[Guess, ...] = ()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_list(text: str) -> UnitList:
     """Read a list of units; levels in brackets of another shape (各市〔州〕) are as in round ones.
 

@@ -98,3 +98,15 @@ def test_the_number_of_a_page_parts_nothing(tmp_path: Path, page: str) -> None:
         ("改善校园环境。", "市教育局"),
         ("修建公厕。", "市城管局"),
     ]
+
+
+@pytest.mark.parametrize(
+    "behind", [("抄送：市委各部门，市人大常委会办公室。",), ("附件：1.任务分解表", "2.联系人名单", "3.填报说明")]
+)
+def test_what_is_of_the_paper_is_no_task(tmp_path: Path, behind: tuple[str, ...]) -> None:
+    """Who gets a copy and what is attached stands behind the last list and is none of its items (D9.123)."""
+    lines = ("一、学校（责任单位：市教育局）", "（1）改善校园环境。", "（2）增加学位3000个。", *behind)
+    assert [(row[1][3:], row[2]) for row in found(tmp_path / "a.docx", *lines)] == [
+        ("改善校园环境。", "市教育局"),
+        ("增加学位3000个。", "市教育局"),
+    ]

@@ -78,7 +78,7 @@ def with_labels(text: str) -> str:
 def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """The paragraphs, label lines, and who joins in all tasks (D9.58), put behind the task above them; brackets of other shapes at an end made round.
 
-    `工作任务：…` below the label lines of a title belongs to it, as do the label lines below that (D9.178); below a task with such a label itself it is the next one.
+    `工作任务：…` below the label lines of a title belongs to it, as do the label lines below that (D9.178).
     """
     task: Paragraph | None = None
     labels: list[str] = []
@@ -88,8 +88,8 @@ def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
             labels.append(one.text)
             going_on = _says_nothing(one.text)
             continue
-        held = None if task is None or _CONTENTS.fullmatch(task.text.strip()) else _CONTENTS.fullmatch(one.text.strip())
-        if task is not None and labels and not going_on and held:
+        card = task is not None and _CONTENTS.match(task.text.strip())  # the next one begins as it did
+        if task is not None and labels and not (going_on or card) and (held := _CONTENTS.fullmatch(one.text.strip())):
             task = replace(task, text=f"{task.text.strip().rstrip('。；;：:')}：{held['words']}")
             continue
         if going_on and (_says_nothing(labels[-1]) or _is_units(one.text.strip())):

@@ -1,16 +1,17 @@
 """Paragraphs that end with their units: `（责任单位：A、B）`, `（A牵头，B、C配合）`, `（A、B负责）`, `责任单位：A、B`."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
 from qcreport.plan.deadlines import deadline_words
 from qcreport.plan.departments import is_department
-from qcreport.plan.documents.lines.items import counted, depth_of, is_item, is_numbered, split_number
+from qcreport.plan.documents.lines.items import counted, is_item, is_numbered, split_number
 from qcreport.plan.documents.lines.labels import joined
 from qcreport.plan.documents.lines.sections import NO_HEADINGS, heading_after, heading_in, level_of, project_and_content
 from qcreport.plan.documents.paragraphs.aims import aims
+from qcreport.plan.documents.paragraphs.beside_tasks import beside_tasks
 from qcreport.plan.documents.paragraphs.charging import (
     ChargedItem,
     Charging,
@@ -61,7 +62,6 @@ _QUOTED = 3
 _ATTACHED = re.compile(
     r"附(?:件|表)\s*[\d一二三四五六七八九十]{0,2}(?:[：:]|$)"
 )  # what stands below it belongs to no heading above it
-_FEWEST_NAMED = 3
 _BELOW = 1  # the level of （一）
 _RUN = re.compile(rf"(?:[（(](?![一二三四五六七八九十\d]{{1,3}}[）)]){IN_BRACKETS}[）)]\s*)+")
 _LED = re.compile(
@@ -152,7 +152,7 @@ def bracketed(source: IssuedDocument) -> IssuedTable | None:
 
 def _lines(read: _Read) -> Iterator[IssuedLine]:
     levels, above, for_below = NO_HEADINGS, "", ""
-    beside = _beside_tasks(read) | aims(read.texts, read.tasks)
+    beside = beside_tasks(read.texts, read.tasks) | aims(read.texts, read.tasks)
     charged, titles = charging(read.texts, read.tasks), _titled(read)
     for at, (one, text, found) in enumerate(zip(read.kept, read.texts, read.tasks, strict=True)):
         if at in charged.headings or at in titles.titles - charged.items.keys():
@@ -288,52 +288,6 @@ def lead_in(heading: str) -> str:
     return found["lead"] if found and ends_like_a_unit(found["lead"]) and not is_group(found["lead"]) else ""
 
 
-def _beside_tasks(read: _Read) -> set[int]:
-    """Which numbered paragraphs without units stand among tasks of one list (1. task, 2. this, 3. task; the first or last too): tasks with the unit left out.
-
-    Those beside it name theirs, or three others that are most of the list; nothing stands below such a one but the next number or heading, and it is a sentence (D9.182).
-    """
-    found: set[int] = set()
-    for items in _lists(read.texts):
-        named = [bool(read.tasks[at]) for at in items]
-        most = sum(named) >= _FEWEST_NAMED and sum(named) * 2 > len(named)
-        for number, at in enumerate(items):
-            between = 0 < number < len(items) - 1 and named[number - 1] and named[number + 1]
-            if not named[number] and (most or between) and _stands_alone(read, at, items):
-                found.add(at)
-    return found
-
-
-def _lists(texts: Sequence[str]) -> Iterator[list[int]]:
-    """The places of items that count on by one in one way, with no heading nor another way of counting as high between them."""
-    open_lists: dict[str, list[int]] = {}
-    for at, text in enumerate(texts):
-        kind, count = counted(text)
-        depth = depth_of(text)
-        if depth is None:
-            continue
-        for other in [one for one, items in open_lists.items() if (depth_of(texts[items[0]]) or 0) > depth]:
-            yield open_lists.pop(other)
-        items = open_lists.get(kind, []) if count else []
-        if not count:
-            continue
-        if items and counted(texts[items[-1]])[1] + 1 == count:
-            items.append(at)
-        else:
-            if items:
-                yield items
-            open_lists[kind] = [at]
-    yield from open_lists.values()
-
-
-def _stands_alone(read: _Read, at: int, items: Sequence[int]) -> bool:
-    """Whether nothing stands below an item but the next one or a heading; the last of a list is a sentence at least."""
-    below = at + 1
-    ends = below == len(read.texts) or below in items or depth_of(read.texts[below]) is not None
-    deeper = ends and below < len(read.texts) and (depth_of(read.texts[below]) or 0) > (depth_of(read.texts[at]) or 0)
-    return ends and not deeper and (at != items[-1] or "。" in read.texts[at])
-
-
 def _tasks(text: str) -> Iterator[str]:
     """The tasks of a paragraph, each with the brackets of its units, which `read_assignment` reads.
 
@@ -344,8 +298,7 @@ def _tasks(text: str) -> Iterator[str]:
         return
     text, until = deadline_apart(text)
     runs = tuple(_RUN.finditer(text))
-    alike = bool(runs) and not text[runs[-1].end() :].strip("。；;. ") and _names_units(runs[-1][0])
-    alike = alike and not LABEL.search(runs[-1][0])  # else names alone within explain a word
+    alike = bool(runs) and not text[runs[-1].end() :].strip("。；;. ") and _names_alone(runs[-1])
     for run in runs:
         task = text[start : run.end()].strip().lstrip("。；;.")
         ends = not text[run.end() :].strip("。；;. ")
@@ -487,7 +440,7 @@ def without_units(source: IssuedDocument) -> Iterator[Paragraph]:
     if not any(read.tasks):
         return
     led = any(units_in(text) or _said_for_below(text) for text in read.texts)
-    beside = _beside_tasks(read) | aims(read.texts, read.tasks)
+    beside = beside_tasks(read.texts, read.tasks) | aims(read.texts, read.tasks)
     headed = charging(read.texts, read.tasks).items
     taken = {line.place for line in _lines(read)} if led or beside or headed else set()
     taken |= {read.kept[at].place for at in _titled(read).titles}

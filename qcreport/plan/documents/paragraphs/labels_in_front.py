@@ -47,7 +47,7 @@ def _above_lists(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     ends = [next((one for one in range(at, len(labels)) if not labels[one]), len(labels)) for at in starts]
     above = [end + 1 < len(labels) and _begins_a_list(paragraphs[end : end + 2]) for end in ends]
     first = paragraphs[starts[0] - 1].text.strip() if starts and starts[0] else ""
-    if not starts or not all(above) or is_item(first) or level_of(first) is not None or _is_opening(first):
+    if not starts or not all(above) or is_item(first) or level_of(first) is not None:
         yield from paragraphs
         return
     blocks = dict(zip(starts, ends, strict=True))

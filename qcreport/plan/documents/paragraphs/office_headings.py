@@ -13,6 +13,7 @@ from qcreport.plan.groups import is_group
 from qcreport.plan.responsibility import is_list_of_units
 from qcreport.plan.roles import read_roles
 from qcreport.plan.unit_list import read_list
+from qcreport.plan.verbs import HELPS
 
 _NUMBER = r"(?:\d{1,3}[.．、]|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}、)?\s*"
 _NAMES = r"(?P<names>(?:[^，,。；;：:（）()\s\d]|[（(][^（()）：:]{1,12}[）)]){2,40}?)"
@@ -30,8 +31,10 @@ _WITHIN = re.compile(
     r"[^、，,；;\d]{2,8}[处科股室]"
 )  # an office within a unit: below it stands what it is in charge of
 _IN_CHARGE = re.compile(r"(?:主要|具体|牵头|协助)*(?:负责|承担|承办|组织|指导|拟订|办理|管理|统筹|协调)")
+_LEVELS = r"[（(][省市州盟县区旗乡镇街道、]{1,6}[）)]"
 _BELOW_BY = re.compile(
-    r"(?:以下|下列)(?:各项|几项|\d{1,2}项)?(?:重点)?(?:工作|任务|事项|措施|项目)?(?:均|都)?由(?P<said>[^。；;：:（）()]{2,80}?(?:牵头|负责)(?:[^。；;：:（）()，,]{0,4})(?:[，,][^。；;：:（）()]{2,60}?(?:配合|参与|参加|协助))?)[：:]"
+    r"(?:以下|下列)(?:各项|几项|\d{1,2}项)?(?:重点)?(?:工作|任务|事项|措施|项目)?(?:均|都)?由"
+    rf"(?P<said>(?:[^。；;：:（）()]|{_LEVELS}){{2,80}}?(?:牵头|负责)(?:[^。；;：:（）()，,]{{0,4}})(?:[，,](?:[^。；;：:（）()]|{_LEVELS}){{2,60}}?{HELPS})?)[：:]"
 )
 _BODY = re.compile(r".*组|.*(?:指挥部|领导小组办公室|组办公室|联席会议|专班)")
 _DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
@@ -113,7 +116,7 @@ def is_office(name: str) -> bool:
 
 def _front(text: str) -> _Front | None:
     """A line that is nothing but offices or groups of them, or has them in front of a colon; None for every other one."""
-    line = None if is_label_line(text) else _FRONT.fullmatch(text)
+    line = None if is_label_line(text) or text.startswith(("以下", "下列")) else _FRONT.fullmatch(text)
     names = read_list(line["names"]).names if line else ()
     if (
         line is None

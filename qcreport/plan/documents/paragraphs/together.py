@@ -51,9 +51,14 @@ _MARK = re.compile(r"^[—─－–―\-=→>◆◇●○■□▲△★☆※·
 _HELD = re.compile(r"^【([^【】：:]+)】$")
 _CARD = re.compile(r"【(?P<part>[^【】]{2,8})】(?P<words>.*)", re.DOTALL)
 _OF_A_TASK = re.compile(r"(?:目标|任务|实事|工作|项目)(?:任务|目标|内容|名称)?$")
-_PAGE = re.compile(  # — 3 —, －４－, 第3页 共12页: the number of a page, which parts nothing (D9.123)
+# — 3 —, 第3页 共12页, 抄送：…: what is of the paper and no part of what it says (D9.123).
+_OF_THE_PAPER = re.compile(
     r"[-—－–_·•~～ ]+\s*\d{1,3}\s*[-—－–_·•~～ ]+|第\s*\d{1,3}\s*页(?:[,，/／\s]*共\s*\d{1,3}\s*页)?|[Pp]age\s*\d{1,3}"
+    r"|(?:抄送|抄报|主送|报送|发至)[：:].*|.{0,30}\d{4}年\d{1,2}月\d{1,2}日印发",
+    re.DOTALL,
 )
+_ATTACHMENTS = re.compile(r"附件\s*[：:]\s*1[.．、][^。；;]{2,60}")
+_ATTACHED = re.compile(r"(?P<number>\d{1,2})[.．、][^。；;]{2,60}")
 _HEAD_WITHIN = 12
 _TITLE_WITHIN = 2  # the last lines above a table may be its title, broken over two
 _FEWEST_COLUMNS, _MOST_COLUMNS = 2, 8
@@ -67,7 +72,7 @@ def put_together(source: IssuedDocument) -> IssuedDocument:
     said = tuple(one.text for one in source.paragraphs)
     for part in (one for whole in source.parts for one in _unboxed(whole)):
         if isinstance(part, Paragraph):
-            run += [part] * (_PAGE.fullmatch(part.text.strip()) is None)
+            run += [part] * (_OF_THE_PAPER.fullmatch(part.text.strip()) is None)
             continue
         parts += _arranged(run)
         title = "".join(one.text.strip() for one in run[-_TITLE_WITHIN:])
@@ -95,10 +100,35 @@ def _one_below_the_other(grid: IssuedTable) -> IssuedTable:
     return grid
 
 
+def _attachments(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs, `附件：1.分解表` and `2.名单` below it as one: what is attached is no task (D9.123)."""
+    held: Paragraph | None = None
+    number = 0
+    for one in paragraphs:
+        text = one.text.strip()
+        found = _ATTACHED.fullmatch(text) if held else None
+        if held and found and int(found["number"]) == number + 1:
+            held, number = replace(held, text=f"{held.text.strip()}；{text}"), number + 1
+            continue
+        if held:
+            yield held
+        held, number = (one, 1) if _ATTACHMENTS.fullmatch(text) else (None, 0)
+        if not held:
+            yield one
+    if held:
+        yield held
+
+
 def _arranged(paragraphs: Sequence[Paragraph]) -> Iterator[IssuedTable | Paragraph]:
     title, rest = (
         "",
-        list(_cards(whole_below(tuple(_numbered(_items_apart(_titles_apart(_marked_heads(paragraphs)))))))),
+        list(
+            _cards(
+                whole_below(
+                    tuple(_numbered(_items_apart(_titles_apart(_marked_heads(tuple(_attachments(paragraphs)))))))
+                )
+            )
+        ),
     )
     while rest:
         found = by_gaps(rest, title) or by_blanks(rest, title) or _by_cells(rest, title) or in_cycles(rest, title)
