@@ -100,3 +100,9 @@ def test_an_age_behind_a_number(tmp_path: Path, age: str) -> None:
     assert aims(tmp_path / "a.docx", *parts)[1][0] in age
     listed = ("民生实事任务", "一、卫生", "1.开展体检。", f"2.{age[:6]}开展筛查。", "3.办好讲座。")
     assert [one.text for one in imported(word(tmp_path / "b.docx", *listed)).plan.tasks][1] == f"{age[:6]}开展筛查。"
+
+
+def test_another_year_within_a_sentence(tmp_path: Path) -> None:
+    """`；到2025年，` within a sentence is no aim of its own (D9.140)."""
+    lines = ("三、工作目标", "到2022年，清运率达到80%，满意率达到85%；到2025年，投诉率控制在3%以内，绿地率达到35%。")
+    assert [name for name, _ in aims(tmp_path / "a.docx", *lines)] == ["清运率", "满意率", "投诉率", "绿地率"]

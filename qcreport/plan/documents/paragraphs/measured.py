@@ -185,7 +185,9 @@ def _aims(words: str, *, single: bool) -> Iterator[_Aim]:
         until = _BY_YEAR.match(sentence)
         rest = sentence[until.end() :] if until else sentence
         waiting, found = "", list[_Aim]()
-        for piece in filter(None, (one.strip() for one in re.split(r"[，,；;](?![^（(]*[）)])", rest))):
+        for piece in filter(
+            None, (_BY_YEAR.sub("", one.strip()) for one in re.split(r"[，,；;](?![^（(]*[）)])", rest))
+        ):
             said = name_and_target(f"{waiting}，{piece}" if waiting else piece)
             if said is None or (found and not any(map(str.isdigit, said[1]))):
                 if said is None and not found:
