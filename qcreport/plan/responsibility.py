@@ -424,7 +424,7 @@ def _issued(lead_cell: str, partner_cell: str, unit_cell: str) -> str:
 
 
 def _ruled(found: Responsibility, rules: Rules, unit_cell: str, *, called: bool = True) -> Responsibility:
-    """The roles after the document's rules for rows without a lead, or whose leads the words do not call so (A、B负责，C参与, D9.185)."""
+    """The roles after the document's rules for rows without a lead, or whose leads the words do not call so (A、B负责，C参与, D9.155)."""
     if rules.first_leads and not called and len(found.leads) > 1:
         return replace(found, leads=found.leads[:1], partners=(*found.leads[1:], *found.partners))
     if found.leads:

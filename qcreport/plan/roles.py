@@ -65,7 +65,6 @@ _SHORT_NAME = re.compile(
 )  # 市生态环境局（以下简称市局）: D9.103
 
 
-
 @dataclass(frozen=True, slots=True)
 class Responsibility:
     """Units by role; a group stands by its name."""

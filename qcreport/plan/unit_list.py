@@ -232,7 +232,7 @@ def _governed(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Guess, ...
 
 
 def _fielded(names: tuple[str, ...], text: str) -> tuple[tuple[str, ...], tuple[Guess, ...]]:
-    """部门 written once behind several fields holds for each of them (公安、交通部门; 教育、卫生等部门), which is asked (D9.174)."""
+    """部门 written once behind several fields holds for each of them (公安、交通部门; 教育、卫生等部门), which is asked (D9.144)."""
     found: list[str] = []
     added: list[str] = []
     open_kind = _OPEN_FIELD.search(text)

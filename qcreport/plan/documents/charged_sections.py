@@ -11,7 +11,7 @@ _SHOWN = 30
 
 
 def units_of_section(section: str) -> str:
-    """What a section says of who does its rows; a unit alone (市教育局) does them too (D9.186)."""
+    """What a section says of who does its rows; a unit alone (市教育局) does them too (D9.156)."""
     return units_in(section) or units_in(f"{section}：")
 
 

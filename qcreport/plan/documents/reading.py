@@ -112,7 +112,7 @@ def read_sources(sources: Iterable[IssuedDocument]) -> DocumentReading:
 
 
 def _sentences(source: IssuedDocument) -> tuple[IssuedTable | None, IssuedDocument]:
-    """The indicators in sentences and the document without them; aims only where it holds no task (D9.93), a list of them beside tasks without units (D9.140)."""
+    """The indicators in sentences and the document without them; aims only where it holds no task (D9.93), a list of them beside tasks without units (D9.124)."""
     found, others = in_sentences(source)
     if found is None:
         found, others = in_numbered_paragraphs(source)
@@ -140,7 +140,7 @@ def _left(source: IssuedDocument, tables: Iterable[ReadTable], unread: Iterable[
 
 
 def _open_tables(sources: Iterable[IssuedDocument], words: list[str]) -> list[ReadTable]:
-    """Tables of counted tasks that name no units, and tables by their content alone (D9.155): read where the documents hold nothing else.
+    """Tables of counted tasks that name no units, and tables by their content alone (D9.139): read where the documents hold nothing else.
 
     A single row tells nothing.
     """

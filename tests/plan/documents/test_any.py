@@ -13,6 +13,8 @@ from qcreport.plan.documents.reading import read_sources
 from qcreport.plan.documents.sheets.building import Built, build_plan
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 from qcreport.plan.persons import is_person
+from qcreport.plan.responsibility import read_assignment
+from qcreport.plan.unit_list import read_list
 from qcreport.targets.grammar import read_target
 
 _WORDS = st.sampled_from(
@@ -85,8 +87,10 @@ def _paragraphs(rows: int) -> IssuedDocument:
 
 
 def _calls(document: IssuedDocument) -> int:
-    """How many functions an import calls, whatever the machine and its load."""
+    """How many functions an import calls that remembers nothing of the one before, whatever the machine and its load."""
     count = 0
+    read_assignment.cache_clear()
+    read_list.cache_clear()
 
     def counting(frame: FrameType, event: str, value: Any) -> None:  # noqa: ARG001
         nonlocal count

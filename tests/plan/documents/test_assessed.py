@@ -1,4 +1,4 @@
-"""Tables of assessment: units that only judge, weights without a target, amounts beside units of measure, several targets in a cell (D9.142 to D9.145)."""
+"""Tables of assessment: units that only judge, weights without a target, amounts beside units of measure, several targets in a cell (D9.126 to D9.129)."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from tests.plan.documents.test_layouts import imported, tasks_of
 
 @pytest.mark.parametrize("heading", ["考核单位", "评分部门", "考评单位", "验收单位"])
 def test_units_that_only_judge(tmp_path: Path, heading: str) -> None:
-    """Who judges is not who does it, also where no other column names units: whose each is, and what that column holds, is asked (D9.142)."""
+    """Who judges is not who does it, also where no other column names units: whose each is, and what that column holds, is asked (D9.126)."""
     table: Rows = (
         ("序号", "考核内容", "分值", "评分标准", heading),
         ("1", "签订责任书，建立台账", "10", "缺一项扣2分", "县安监局"),
@@ -25,7 +25,7 @@ def test_units_that_only_judge(tmp_path: Path, heading: str) -> None:
 @pytest.mark.parametrize("heading", ["权重", "权重（%）", "分值"])
 @pytest.mark.parametrize("owner", ["责任部门", "数据来源"])
 def test_indicators_with_weights_and_no_target(tmp_path: Path, heading: str, owner: str) -> None:
-    """Names of what is measured beside weights are indicators; that no target is said is asked once (D9.143)."""
+    """Names of what is measured beside weights are indicators; that no target is said is asked once (D9.127)."""
     table: Rows = (
         ("序号", "考核指标", heading, owner),
         ("1", "税收收入占比", "6", "市财政局"),
@@ -42,7 +42,7 @@ def test_indicators_with_weights_and_no_target(tmp_path: Path, heading: str, own
 
 
 def test_work_beside_weights_stays_tasks(tmp_path: Path) -> None:
-    """Sentences about work below 考核指标 are tasks, whatever they weigh (D9.143)."""
+    """Sentences about work below 考核指标 are tasks, whatever they weigh (D9.127)."""
     table: Rows = (
         ("序号", "考核指标", "分值", "责任单位"),
         ("1", "公布权力清单和责任清单", "10", "市编办"),
@@ -56,7 +56,7 @@ def test_work_beside_weights_stays_tasks(tmp_path: Path) -> None:
 @pytest.mark.parametrize("heading", ["数量", "建设规模", "任务量"])
 @pytest.mark.parametrize("measure", ["单位", "计量单位"])
 def test_amounts_beside_units_of_measure(tmp_path: Path, heading: str, measure: str) -> None:
-    """A column of amounts beside one of units of measure holds targets (D9.144)."""
+    """A column of amounts beside one of units of measure holds targets (D9.128)."""
     table: Rows = (
         ("序号", "工程名称", "建设内容", heading, measure),
         ("1", "安居工程", "新建经济适用住房", "20", "万平方米"),
@@ -70,7 +70,7 @@ def test_amounts_beside_units_of_measure(tmp_path: Path, heading: str, measure: 
 
 
 def test_a_number_of_projects_is_no_target(tmp_path: Path) -> None:
-    """An amount without a unit of measure beside it tells how many there are (D9.144)."""
+    """An amount without a unit of measure beside it tells how many there are (D9.128)."""
     table: Rows = (
         ("牵头单位", "数量", "任务"),
         ("市教育局", "2", "新建学校"),
@@ -82,7 +82,7 @@ def test_a_number_of_projects_is_no_target(tmp_path: Path) -> None:
 
 
 def test_several_names_and_targets_in_one_cell(tmp_path: Path) -> None:
-    """As many names as targets in one row, each target readable on its own line, are an indicator each, which is asked (D9.145)."""
+    """As many names as targets in one row, each target readable on its own line, are an indicator each, which is asked (D9.129)."""
     table: Rows = (
         ("二级指标", "三级指标", "指标值"),
         ("数量指标", "新建农田面积\n节水灌溉面积", "≥20万亩\n≥3万亩"),
@@ -102,7 +102,7 @@ def test_several_names_and_targets_in_one_cell(tmp_path: Path) -> None:
 @pytest.mark.parametrize("heading", ["分值", "标准分", "权重"])
 @pytest.mark.parametrize("content", ["考核内容", "考核内容及标准", "考评内容"])
 def test_what_is_scored_and_nobody_is_named_for(tmp_path: Path, heading: str, content: str) -> None:
-    """Sentences with their points are tasks also without numbers and units, where a document holds nothing else; whose each is, is asked (D9.153)."""
+    """Sentences with their points are tasks also without numbers and units, where a document holds nothing else; whose each is, is asked (D9.137)."""
     table: Rows = (
         ("考核项目", content, heading, "扣分办法"),
         ("矛盾化解", "建立排查台账，调处率达到100%", "20", "每降1个点扣1分"),

@@ -1,4 +1,4 @@
-"""Tables that lost their grid: lines whose cells are parted by blanks below a line of headings (D9.146)."""
+"""Tables that lost their grid: lines whose cells are parted by blanks below a line of headings (D9.130)."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ def indicators(path: Path, *lines: str) -> Found:
 
 @pytest.mark.parametrize("gap", [" ", "  ", "　"])
 def test_lines_parted_by_blanks(tmp_path: Path, gap: str) -> None:
-    """Lines with as many words as there are headings are rows, sections stand alone (D9.146)."""
+    """Lines with as many words as there are headings are rows, sections stand alone (D9.130)."""
     rows = (
         ("序号", "指标名称", "单位", "2020年", "2025年", "属性"),
         ("一、市容",),
@@ -38,7 +38,7 @@ def test_lines_parted_by_blanks(tmp_path: Path, gap: str) -> None:
 
 
 def test_groups_that_are_not_said_again(tmp_path: Path) -> None:
-    """A row that leaves out its first groups goes on with those above it (D9.146)."""
+    """A row that leaves out its first groups goes on with those above it (D9.130)."""
     lines = (
         "绩效目标",
         "一级指标 二级指标 三级指标 指标值",
@@ -55,7 +55,7 @@ def test_groups_that_are_not_said_again(tmp_path: Path) -> None:
 
 
 def test_tasks_parted_by_blanks(tmp_path: Path) -> None:
-    """Tasks with their units and deadlines are rows too (D9.146)."""
+    """Tasks with their units and deadlines are rows too (D9.130)."""
     lines = (
         "序号 工作任务 责任单位 完成时限",
         "1 清运生活垃圾 市城管局 6月底",
@@ -69,7 +69,7 @@ def test_tasks_parted_by_blanks(tmp_path: Path) -> None:
 
 
 def test_rows_that_do_not_fit_are_told(tmp_path: Path) -> None:
-    """A row with a word too few in the middle is not guessed at: it is told, and the rows around it stay (D9.146)."""
+    """A row with a word too few in the middle is not guessed at: it is told, and the rows around it stay (D9.130)."""
     lines = (
         "序号 指标 单位 目标值",
         "1 垃圾清运率 % 95",
@@ -83,7 +83,7 @@ def test_rows_that_do_not_fit_are_told(tmp_path: Path) -> None:
 
 
 def test_prose_with_blanks_is_no_table(tmp_path: Path) -> None:
-    """Words with blanks that are no headings make no table (D9.146)."""
+    """Words with blanks that are no headings make no table (D9.130)."""
     assert "没有可以导入" in answer(
         word(tmp_path / "a.docx", "工作 任务 很 重", "指标 已经 下达 了", "目标 一定 要 完成")
     )

@@ -105,7 +105,7 @@ def test_tasks_of_places_stay_tasks(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("earlier", ["2015年能源消费总量（万吨）", "现状能耗（万吨）", "上年基数（万吨）"])
 def test_each_place_owes_aims_and_not_what_was_before(tmp_path: Path, earlier: str) -> None:
-    """Beside columns called 目标 those of an earlier year are told and not imported; the bracket of a heading is the unit of measure (D9.149)."""
+    """Beside columns called 目标 those of an earlier year are told and not imported; the bracket of a heading is the unit of measure (D9.133)."""
     rows: Rows = (
         ("县（市、区）", "能耗强度降低目标（%）", earlier, "能耗增量控制目标（万吨）"),
         ("东坡区", "17", "88.5", "12"),

@@ -1,4 +1,4 @@
-"""A table with a row for each unit and amounts in columns: each amount is an indicator that the unit owes (D9.154)."""
+"""A table with a row for each unit and amounts in columns: each amount is an indicator that the unit owes (D9.138)."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ BODY: Rows = (
 @pytest.mark.parametrize("whole", [(), (("", "全市", "48", "11", ""),)])
 @pytest.mark.parametrize("heading", ["责任单位", "牵头单位", "责任部门"])
 def test_amounts_of_units(tmp_path: Path, heading: str, whole: Rows) -> None:
-    """Each figure is owed by the unit of its row, in the unit of measure of its heading; a stroke is none; it is asked once (D9.154)."""
+    """Each figure is owed by the unit of its row, in the unit of measure of its heading; a stroke is none; it is asked once (D9.138)."""
     table: Rows = ((HEAD[0], heading, *HEAD[2:]), *whole, *BODY)
     built = imported(word(tmp_path / "a.docx", "2017年招商引资目标任务分解表", table))
     assert [(one.title, one.target, one.measure_unit, one.owners) for one in built.plan.indicators] == [
@@ -40,7 +40,7 @@ def test_amounts_of_units(tmp_path: Path, heading: str, whole: Rows) -> None:
     ],
 )
 def test_other_tables_of_units(tmp_path: Path, head: tuple[str, ...], row: tuple[str, ...]) -> None:
-    """Beside tasks, of what was done, and with words in a column, the rows are no amounts that units owe (D9.154)."""
+    """Beside tasks, of what was done, and with words in a column, the rows are no amounts that units owe (D9.138)."""
     rows: Rows = (head, row, ("2", "市商务局", row[2] + "二" * (not row[2].isdigit()), "2", ""))
     parts = ("一、任务", "1.修路。（市交通局负责）", "2017年目标任务", rows)
     assert not any("按责任单位分行" in one.what for one in imported(word(tmp_path / "a.docx", *parts)).doubts)

@@ -1,4 +1,4 @@
-"""Tables and lists of tasks whose columns or lines are called otherwise, and what of them is asked (D9.178 to D9.183)."""
+"""Tables and lists of tasks whose columns or lines are called otherwise, and what of them is asked (D9.148 to D9.153)."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from tests.plan.documents.test_layouts import imported
 
 
 def test_the_work_below_the_labels_of_a_title_belongs_to_it(tmp_path: Path) -> None:
-    """`工作任务：…` below 牵头单位： of a title is its task, and 完成时限： below that is its deadline (D9.178)."""
+    """`工作任务：…` below 牵头单位： of a title is its task, and 完成时限： below that is its deadline (D9.148)."""
     lines = []
     for number, name, unit, day in (
         ("一、", "绿道贯通工程", "市园林局", "2031年5月底"),
@@ -31,7 +31,7 @@ def test_the_work_below_the_labels_of_a_title_belongs_to_it(tmp_path: Path) -> N
 
 
 def test_short_names_that_differ_in_each_row_are_what_is_done(tmp_path: Path) -> None:
-    """Beside who and when a column of short names, each another one, is that of the tasks, which is asked (D9.179)."""
+    """Beside who and when a column of short names, each another one, is that of the tasks, which is asked (D9.149)."""
     table: Rows = (
         ("检查行业", "时间安排", "责任单位"),
         ("烟花爆竹", "1月份", "安监站 派出所"),
@@ -54,7 +54,7 @@ def test_short_names_that_differ_in_each_row_are_what_is_done(tmp_path: Path) ->
 def test_remarks_that_name_units_alone_are_the_units(
     tmp_path: Path, remarks: tuple[str, str], leads: list[tuple[str, ...]]
 ) -> None:
-    """备注 whose rows say who does it and nothing else holds the units where no other column does, which is asked (D9.180)."""
+    """备注 whose rows say who does it and nothing else holds the units where no other column does, which is asked (D9.150)."""
     table: Rows = (
         ("序号", "项目名称", "建设内容", "备注"),
         ("1", "危房改造", "改造危房200户", remarks[0]),
@@ -67,7 +67,7 @@ def test_remarks_that_name_units_alone_are_the_units(
 
 @pytest.mark.parametrize("cell", ["⒈清理垃圾；\n⒉疏通沟渠。", "1.清理垃圾；2.疏通沟渠。", "1、清理垃圾。2、疏通沟渠。"])
 def test_counted_tasks_in_one_cell_however_written_are_one_each(tmp_path: Path, cell: str) -> None:
-    """⒈ and ⒉ count as 1. and 2. do, below one another or in one line of a cell (D9.181)."""
+    """⒈ and ⒉ count as 1. and 2. do, below one another or in one line of a cell (D9.151)."""
     table: Rows = (("责任单位", "工作任务"), ("县城管局", cell), ("县水利局", "修渠。"))
     tasks = imported(word(tmp_path / "a.docx", table)).plan.tasks
     assert [one.text.rstrip("；。") for one in tasks] == ["清理垃圾", "疏通沟渠", "修渠"]
@@ -75,7 +75,7 @@ def test_counted_tasks_in_one_cell_however_written_are_one_each(tmp_path: Path, 
 
 
 def test_an_item_without_units_in_a_list_of_tasks_is_one_too(tmp_path: Path) -> None:
-    """The first or last of a list of which most name their units is a task with the unit asked, and so is what it says of 负责 (D9.182, D9.183)."""
+    """The first or last of a list of which most name their units is a task with the unit asked, and so is what it says of 负责 (D9.152, D9.153)."""
     lines = (
         "一、重点任务",
         "1.修桥。（县交通局负责）",
@@ -92,7 +92,7 @@ def test_an_item_without_units_in_a_list_of_tasks_is_one_too(tmp_path: Path) -> 
 
 
 def test_a_column_of_a_higher_level_beside_the_own_one_names_no_owners(tmp_path: Path) -> None:
-    """省级牵头部门 beside 市级责任单位 owes nothing; alone it leads (D9.189)."""
+    """省级牵头部门 beside 市级责任单位 owes nothing; alone it leads (D9.159)."""
     table: Rows = (
         ("序号", "工作任务", "省级牵头部门", "市级责任单位"),
         ("1", "推进城市更新项目", "省住建厅", "市住建局"),
@@ -114,7 +114,7 @@ def test_a_column_of_a_higher_level_beside_the_own_one_names_no_owners(tmp_path:
 def test_counted_units_beside_as_many_counted_tasks_are_theirs(
     tmp_path: Path, units: str, owners: list[tuple[str, ...]]
 ) -> None:
-    """1. and 2. of a cell of units beside tasks 1. and 2. are who does each of them; units without numbers do all (D9.190)."""
+    """1. and 2. of a cell of units beside tasks 1. and 2. are who does each of them; units without numbers do all (D9.160)."""
     table: Rows = (
         ("类别", "工作任务", "责任单位"),
         ("市容", "1.拆除广告牌。\n2.整治占道经营。", units),

@@ -1,4 +1,4 @@
-"""Cards in paragraphs: the same labels again and again, each with its words behind a colon (D9.148)."""
+"""Cards in paragraphs: the same labels again and again, each with its words behind a colon (D9.132)."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ CARDS = (("护理床位占比", "≥60%", "市民政局"), ("火化率", "100%",
 )
 @pytest.mark.parametrize("number", ["", "{at}.", "（{at}）"])
 def test_cards_of_indicators(tmp_path: Path, labels: tuple[str, str, str], number: str) -> None:
-    """A name, its target and who has it, said by labels in turn, are an indicator each (D9.148)."""
+    """A name, its target and who has it, said by labels in turn, are an indicator each (D9.132)."""
     lines = [
         f"{number.format(at=at) if nth == 0 else ''}{label}{words}"
         for at, card in enumerate(CARDS, start=1)
@@ -33,7 +33,7 @@ def test_cards_of_indicators(tmp_path: Path, labels: tuple[str, str, str], numbe
 
 
 def test_counted_labels_and_labels_that_lack(tmp_path: Path) -> None:
-    """指标1：, 指标2： are one label, and a card may leave one out (D9.148)."""
+    """指标1：, 指标2： are one label, and a card may leave one out (D9.132)."""
     lines = (
         "指标1：火化率",
         "目标值：100%",
@@ -53,7 +53,7 @@ def test_counted_labels_and_labels_that_lack(tmp_path: Path) -> None:
 
 
 def test_cards_of_tasks(tmp_path: Path) -> None:
-    """Cards of tasks are tasks as before (D9.148)."""
+    """Cards of tasks are tasks as before (D9.132)."""
     lines = ("工作任务：新建公厕10座。", "责任单位：市城管局", "工作任务：种树1万株。", "责任单位：市林业局")
     built = imported(word(tmp_path / "a.docx", "重点任务", *lines))
     assert [row[4] for row in tasks_of(built)] == ["市城管局", "市林业局"]

@@ -1,4 +1,4 @@
-"""Aims in paragraphs below words that call them so are indicators, where a document holds no task with units (D9.140)."""
+"""Aims in paragraphs below words that call them so are indicators, where a document holds no task with units (D9.124)."""
 
 from pathlib import Path
 
@@ -29,7 +29,7 @@ def aims(path: Path, *parts: str | Rows) -> list[tuple[str, str]]:
     ],
 )
 def test_aims_below_words_that_call_them_so(tmp_path: Path, parts: tuple[str, ...]) -> None:
-    """Each name with its figure is an indicator, numbered or in a sentence, and that they come from paragraphs is asked once (D9.140)."""
+    """Each name with its figure is an indicator, numbered or in a sentence, and that they come from paragraphs is asked once (D9.124)."""
     built = imported(word(tmp_path / "a.docx", *parts))
     assert [(one.title, one.target) for one in built.plan.indicators][:3] == READ
     assert not built.plan.tasks
@@ -37,7 +37,7 @@ def test_aims_below_words_that_call_them_so(tmp_path: Path, parts: tuple[str, ..
 
 
 def test_names_in_front_and_what_else_is_said(tmp_path: Path) -> None:
-    """A short title in front groups its aims, what a numbered aim says beyond its figure is a remark, and an aim without a figure stays a row (D9.140)."""
+    """A short title in front groups its aims, what a numbered aim says beyond its figure is a remark, and an aim without a figure stays a row (D9.124)."""
     lines = ("（二）目标", "——环境持续改善。清运率达到95%，排放量比2020年下降18%。", "——服务。群众满意率达到90%以上。")
     built = imported(word(tmp_path / "a.docx", *lines))
     assert [(one.category, one.title, one.target) for one in built.plan.indicators] == [
@@ -70,14 +70,14 @@ def test_names_in_front_and_what_else_is_said(tmp_path: Path) -> None:
     ],
 )
 def test_work_with_amounts_stays_tasks(tmp_path: Path, parts: tuple[str, ...]) -> None:
-    """What is built, done or wished for below 目标 is no indicator (D9.140)."""
+    """What is built, done or wished for below 目标 is no indicator (D9.124)."""
     built = imported(word(tmp_path / "a.docx", *parts))
     assert not built.plan.indicators
     assert len(built.plan.tasks) == 3
 
 
 def test_aims_beside_tasks_with_units_and_prose_are_none(tmp_path: Path) -> None:
-    """Beside tasks that name their units aims are told and not imported; a figure in prose alone makes no plan (D9.140)."""
+    """Beside tasks that name their units aims are told and not imported; a figure in prose alone makes no plan (D9.124)."""
     tasks = (
         "一、主要目标",
         f"到2025年，{'，'.join(RATES)}。",
@@ -95,7 +95,7 @@ def test_aims_beside_tasks_with_units_and_prose_are_none(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("age", ["5岁以下儿童贫血率控制在10%以内", "7岁儿童入学率达到99%"])
 def test_an_age_behind_a_number(tmp_path: Path, age: str) -> None:
-    """`2.5岁以下儿童` is number 2 and an age, in a list of aims as in one of tasks (D9.141)."""
+    """`2.5岁以下儿童` is number 2 and an age, in a list of aims as in one of tasks (D9.125)."""
     parts = ("主要目标：", "1.接种率达到90%。", f"2.{age}。", "3.建档率达到95%。")
     assert aims(tmp_path / "a.docx", *parts)[1][0] in age
     listed = ("民生实事任务", "一、卫生", "1.开展体检。", f"2.{age[:6]}开展筛查。", "3.办好讲座。")
@@ -103,6 +103,6 @@ def test_an_age_behind_a_number(tmp_path: Path, age: str) -> None:
 
 
 def test_another_year_within_a_sentence(tmp_path: Path) -> None:
-    """`；到2025年，` within a sentence is no aim of its own (D9.140)."""
+    """`；到2025年，` within a sentence is no aim of its own (D9.124)."""
     lines = ("三、工作目标", "到2022年，清运率达到80%，满意率达到85%；到2025年，投诉率控制在3%以内，绿地率达到35%。")
     assert [name for name, _ in aims(tmp_path / "a.docx", *lines)] == ["清运率", "满意率", "投诉率", "绿地率"]

@@ -1,4 +1,4 @@
-"""Divisions of work that name an office above or in front of what it does, in whatever shape (D9.170, D9.171, D9.172)."""
+"""Divisions of work that name an office above or in front of what it does, in whatever shape (D9.140, D9.141, D9.142)."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ def owners_of(path: Path, *lines: str) -> list[tuple[str, tuple[str, ...]]]:
     ],
 )
 def test_offices_alone_in_headings_have_what_stands_below(tmp_path: Path, first: str, second: str) -> None:
-    """Each item or sentence below a heading that is nothing but an office is a task of that one, which is asked (D9.170)."""
+    """Each item or sentence below a heading that is nothing but an office is a task of that one, which is asked (D9.140)."""
     lines = ("成员单位职责分工", first, "（1）核对救助对象。", "（2）发放救助资金。", second, "护送走失人员回家。")
     assert [(text.split("）")[-1], units) for text, units in owners_of(tmp_path / "a.docx", *lines)] == [
         ("核对救助对象", ("民政部门",)),
@@ -35,7 +35,7 @@ def test_offices_alone_in_headings_have_what_stands_below(tmp_path: Path, first:
 
 
 def test_an_office_with_its_duty_beside_stands_among_those_that_have_theirs_below(tmp_path: Path) -> None:
-    """`3.工信部门：负责…` between headings of other offices is a task of its own office (D9.170)."""
+    """`3.工信部门：负责…` between headings of other offices is a task of its own office (D9.140)."""
     lines = (
         "职责分工",
         "1.气象部门：",
@@ -48,7 +48,7 @@ def test_an_office_with_its_duty_beside_stands_among_those_that_have_theirs_belo
 
 
 def test_a_letterhead_above_prose_charges_nobody(tmp_path: Path) -> None:
-    """Offices in lines of their own above an address, a number of a file or prose are who issued it, and no owners (D9.170)."""
+    """Offices in lines of their own above an address, a number of a file or prose are who issued it, and no owners (D9.140)."""
     lines = (
         "清河县教育局",
         "清教〔2021〕5号",
@@ -71,13 +71,13 @@ def test_a_letterhead_above_prose_charges_nobody(tmp_path: Path) -> None:
     ],
 )
 def test_lines_that_begin_with_an_office_in_other_shapes_are_its_tasks(tmp_path: Path, lines: tuple[str, str]) -> None:
-    """职责 behind an office, 要, 作为牵头责任单位 or a mere blank part it from its duty as 负责 does (D9.171)."""
+    """职责 behind an office, 要, 作为牵头责任单位 or a mere blank part it from its duty as 负责 does (D9.141)."""
     found = owners_of(tmp_path / "a.docx", "二、职责分工", *lines)
     assert [units for _, units in found] == [("粮食部门",), ("广电局", "晚报社")]
 
 
 def test_requirements_alone_are_prose(tmp_path: Path) -> None:
-    """`财政部门要…` and `审计部门要…` with no 负责 among them are prose on how a plan is carried out (D9.171)."""
+    """`财政部门要…` and `审计部门要…` with no 负责 among them are prose on how a plan is carried out (D9.141)."""
     lines = (
         "1.修渠10公里。（县水利局负责）",
         "2.植树20亩。（县林业局负责）",
@@ -88,13 +88,13 @@ def test_requirements_alone_are_prose(tmp_path: Path) -> None:
 
 
 def test_the_department_of_a_field_that_supervises_is_one() -> None:
-    """食品药品监管部门 and 县安全监管部门 are one field's, 行业监管部门 and 食品安全监管部门 are groups (D9.172)."""
+    """食品药品监管部门 and 县安全监管部门 are one field's, 行业监管部门 and 食品安全监管部门 are groups (D9.142)."""
     names = ("食品药品监管部门", "县安全监管部门", "行业监管部门", "食品安全监管部门")
     assert [is_group(name) for name in names] == [False, False, True, True]
 
 
 def test_bodies_without_a_level_beside_full_names_do_their_line(tmp_path: Path) -> None:
-    """`工会、团县委、县妇联：面向职工…` among lines of units is a task of all three (D9.171)."""
+    """`工会、团县委、县妇联：面向职工…` among lines of units is a task of all three (D9.141)."""
     lines = (
         "四、职责分工",
         "1.县商务局：管理投资类企业登记。",

@@ -1,4 +1,4 @@
-"""Columns of years in whatever order and words: the last year is the target, what is measured earlier is none (D9.152)."""
+"""Columns of years in whatever order and words: the last year is the target, what is measured earlier is none (D9.136)."""
 
 from pathlib import Path
 
@@ -28,7 +28,7 @@ def found(path: Path, headings: tuple[str, ...], *rows: tuple[str, ...]) -> list
     ],
 )
 def test_near_and_far(tmp_path: Path, headings: tuple[str, ...]) -> None:
-    """Of 现状, 近期 and 远期 the far one is the target, in whatever order they stand (D9.152)."""
+    """Of 现状, 近期 and 远期 the far one is the target, in whatever order they stand (D9.136)."""
     backwards = headings[0].startswith("远期")
     rows = [("绿地率（%）", "31", "34", "37"), ("公厕数（座）", "48", "55", "60"), ("满意率（%）", "88", "90", "95")]
     told = [(row[0], *(reversed(row[1:]) if backwards else row[1:]), "") for row in rows]
@@ -41,7 +41,7 @@ def test_near_and_far(tmp_path: Path, headings: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("growth", ["年均增速〔累计〕", "年均增长（%）", "年均/累计"])
 def test_growth_where_the_year_says_nothing(tmp_path: Path, growth: str) -> None:
-    """A row whose target of the year is a stroke has that of the column of growth beside it (D9.152)."""
+    """A row whose target of the year is a stroke has that of the column of growth beside it (D9.136)."""
     rows = (
         ("粮食产量（万吨）", "5", "5.5", "〔0.5〕"),
         ("农民收入增幅（%）", "—", "—", "高于城镇居民"),
@@ -56,7 +56,7 @@ def test_growth_where_the_year_says_nothing(tmp_path: Path, growth: str) -> None
 
 @pytest.mark.parametrize("heading", ["累计", "五年累计", "累计值"])
 def test_what_is_summed_up_is_no_growth(tmp_path: Path, heading: str) -> None:
-    """A figure that stands below 累计 alone is an amount, in the unit of measure of its row (D9.152)."""
+    """A figure that stands below 累计 alone is an amount, in the unit of measure of its row (D9.136)."""
     table: Rows = (
         ("指标", "单位", "2015年", "2020年", heading),
         ("巩固率", "%", "93", "95", "—"),

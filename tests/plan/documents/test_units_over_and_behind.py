@@ -1,4 +1,4 @@
-"""Who leads by a rule, by a section of a table, behind a dash, and tables without headings (D9.185 to D9.192)."""
+"""Who leads by a rule, by a section of a table, behind a dash, and tables without headings (D9.155 to D9.162)."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from tests.plan.documents.test_layouts import imported
 
 
 def test_the_first_of_those_charged_leads_where_a_rule_says_so(tmp_path: Path) -> None:
-    """`A、B负责，C参与` below 排在首位的为牵头单位 has A lead and the others help; `A、B牵头` keeps both (D9.185)."""
+    """`A、B负责，C参与` below 排在首位的为牵头单位 has A lead and the others help; `A、B牵头` keeps both (D9.155)."""
     lines = (
         "（一）公立医院改革。（县卫健局、县医保局负责，县财政局参与。注：排在首位的为牵头单位，下同）",
         "（二）药品采购。（县医保局、县卫健局负责，县财政局参与）",
@@ -21,7 +21,7 @@ def test_the_first_of_those_charged_leads_where_a_rule_says_so(tmp_path: Path) -
 
 
 def test_a_unit_over_the_rows_of_a_table_does_them(tmp_path: Path) -> None:
-    """A unit alone over the whole width of a table does the rows below it, which is asked; another section does not (D9.186)."""
+    """A unit alone over the whole width of a table does the rows below it, which is asked; another section does not (D9.156)."""
     table: Rows = (
         ("序号", "重点任务", "完成时限"),
         ("县教育局", "<", "<"),
@@ -37,7 +37,7 @@ def test_a_unit_over_the_rows_of_a_table_does_them(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("dash", ["——", "—", " —— "])
 def test_who_leads_and_helps_behind_a_dash(tmp_path: Path, dash: str) -> None:
-    """`。——A牵头，B配合；6月底前完成` behind a task names its units and its deadline (D9.187)."""
+    """`。——A牵头，B配合；6月底前完成` behind a task names its units and its deadline (D9.157)."""
     lines = (
         f"1.发放补贴。{dash}市商务局牵头，市财政局配合；2031年6月底前完成",
         f"2.举办展会。{dash}市商务局牵头，各区政府配合",
@@ -51,7 +51,7 @@ def test_who_leads_and_helps_behind_a_dash(tmp_path: Path, dash: str) -> None:
 
 
 def test_a_table_without_headings_is_read_by_what_its_columns_hold(tmp_path: Path) -> None:
-    """Words, units and dates beside a count are tasks, who does them and until when, all of it asked; figures are none (D9.188)."""
+    """Words, units and dates beside a count are tasks, who does them and until when, all of it asked; figures are none (D9.158)."""
     table: Rows = (
         ("1", "推行电子证照", "县行政审批局、县公安局", "10月底"),
         ("2", "开展减证便民行动", "县司法局", "6月底"),
@@ -85,7 +85,7 @@ def test_a_heading_beside_the_one_that_charges_is_no_task_of_it(tmp_path: Path) 
 
 
 def test_a_line_that_charges_what_follows_it(tmp_path: Path) -> None:
-    """`以下工作由A牵头，B配合：` charges both with each item right below it, and 以下工作由 is no part of a name (D9.191)."""
+    """`以下工作由A牵头，B配合：` charges both with each item right below it, and 以下工作由 is no part of a name (D9.161)."""
     lines = (
         "以下工作由市体育局牵头，市财政局配合：",
         "1.建设步道50公里。",
@@ -105,7 +105,7 @@ def test_a_line_that_charges_what_follows_it(tmp_path: Path) -> None:
     "heads", [("【市教育局】", "【市交通局】"), ("■市教育局", "■市交通局"), ("●市教育局", "●市交通局")]
 )
 def test_marked_units_above_items_head_them(tmp_path: Path, heads: tuple[str, str]) -> None:
-    """Units in marked lines above counted items, the first in front of all, head what stands below; behind items they are of those (D9.170)."""
+    """Units in marked lines above counted items, the first in front of all, head what stands below; behind items they are of those (D9.140)."""
     lines = ("安全生产任务清单", heads[0], "1.检查校车。", "2.完善消防设施。", heads[1], "3.整治客运隐患。")
     tasks = imported(word(tmp_path / "a.docx", *lines)).plan.tasks
     assert [one.leads for one in tasks] == [("市教育局",), ("市教育局",), ("市交通局",)]
@@ -115,7 +115,7 @@ def test_marked_units_above_items_head_them(tmp_path: Path, heads: tuple[str, st
 
 
 def test_a_table_of_one_cell_is_read_as_paragraphs(tmp_path: Path) -> None:
-    """A page laid out as one cell gives its tasks as paragraphs do (D9.147)."""
+    """A page laid out as one cell gives its tasks as paragraphs do (D9.131)."""
     cell = "重点工作分解\n一、工业\n1.技改投资200亿元。（责任单位：市经信委）\n二、民生\n2.建保障房5000套。（责任单位：市住建局）"
     tasks = imported(word(tmp_path / "a.docx", [[cell]])).plan.tasks
     assert [one.leads for one in tasks] == [("市经信委",), ("市住建局",)]
@@ -134,7 +134,7 @@ def test_a_person_behind_a_colon_is_none_of_the_units(tmp_path: Path) -> None:
 
 
 def test_a_list_of_telephones_is_no_table_of_tasks(tmp_path: Path) -> None:
-    """Offices, persons and telephone numbers without headings are no tasks (D9.188)."""
+    """Offices, persons and telephone numbers without headings are no tasks (D9.158)."""
     table: Rows = [
         (str(at + 1), unit, "王强", f"1380000000{at}") for at, unit in enumerate(("县住建局", "县水利局", "县林业局"))
     ]
@@ -143,7 +143,7 @@ def test_a_list_of_telephones_is_no_table_of_tasks(tmp_path: Path) -> None:
 
 
 def test_what_offices_have_done_is_no_task_of_theirs(tmp_path: Path) -> None:
-    """`市公安局：上半年查处…` and `市教育局：已开展…` report, and charge nobody (D9.171)."""
+    """`市公安局：上半年查处…` and `市教育局：已开展…` report, and charge nobody (D9.141)."""
     lines = (
         "1.推进改造任务。（市住建局负责）",
         "2.开展验收评估。（市发改委负责）",
@@ -155,7 +155,7 @@ def test_what_offices_have_done_is_no_task_of_theirs(tmp_path: Path) -> None:
 
 
 def test_the_last_sentence_says_who_and_until_when(tmp_path: Path) -> None:
-    """`A牵头，B按职责分工负责，12月底前完成。` behind a task's sentence names its units and its deadline (D9.192)."""
+    """`A牵头，B按职责分工负责，12月底前完成。` behind a task's sentence names its units and its deadline (D9.162)."""
     lines = (
         "1.实施以旧换新。市商务局牵头，市财政局、市发改委按职责分工负责，2031年12月底前完成。",
         "2.推进设备更新。市发改委牵头，市工信局配合，持续推进。",

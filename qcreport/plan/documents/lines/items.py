@@ -14,7 +14,7 @@ _ABOVE_ITEMS = 3  # 一、 （一） ——
 
 
 def split_number(text: str) -> tuple[str, str]:
-    """The number in front of a text, and the text without it; an age behind the stop is of the text (D9.141).
+    """The number in front of a text, and the text without it; an age behind the stop is of the text (D9.125).
 
     Example:
         >>> split_number("1.2 清运垃圾")

@@ -78,7 +78,7 @@ def with_labels(text: str) -> str:
 def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """The paragraphs, label lines, and who joins in all tasks (D9.58), put behind the task above them; brackets of other shapes at an end made round.
 
-    `工作任务：…` below the label lines of a title belongs to it, as do the label lines below that (D9.178).
+    `工作任务：…` below the label lines of a title belongs to it, as do the label lines below that (D9.148).
     """
     task: Paragraph | None = None
     labels: list[str] = []
@@ -178,7 +178,7 @@ def _rounded(text: str) -> str:
 
 
 def _charges_units(inside: str) -> bool:
-    """Whether words charge units by their full names, with a deadline behind them or not: `A牵头，B配合；6月底前完成` (D9.187)."""
+    """Whether words charge units by their full names, with a deadline behind them or not: `A牵头，B配合；6月底前完成` (D9.157)."""
     who = without_deadline(inside)
     named = read_roles(who).responsibility.named
     whole = all(is_group(one) or is_list_of_units(one) or is_department(one) for one in named)

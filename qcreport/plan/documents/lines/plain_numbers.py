@@ -1,4 +1,4 @@
-"""Numbers that are one sign with their stop or bracket (⒈, ⑴) written as others write them: 1., （1） (D9.181)."""
+"""Numbers that are one sign with their stop or bracket (⒈, ⑴) written as others write them: 1., （1） (D9.151)."""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Numbered paragraphs without units among the tasks of one list: tasks too, with the unit left out (D9.182)."""
+"""Numbered paragraphs without units among the tasks of one list: tasks too, with the unit left out (D9.152)."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +10,7 @@ _FEWEST_NAMED = 3
 def beside_tasks(texts: Sequence[str], tasks: Sequence[Sequence[str]]) -> set[int]:
     """Which numbered paragraphs without units stand among tasks of one list (1. task, 2. this, 3. task; the first or last too): tasks with the unit left out.
 
-    Those beside it name theirs, or three others that are most of the list; nothing stands below such a one but the next number or heading, and it is a sentence (D9.182).
+    Those beside it name theirs, or three others that are most of the list; nothing stands below such a one but the next number or heading, and it is a sentence (D9.152).
     """
     found: set[int] = set()
     for items in _lists(texts):

@@ -378,7 +378,7 @@ def said_at_the_start(text: str) -> re.Match[str] | None:
 
 
 def _said_with_its_time(text: str) -> re.Match[str] | None:
-    """`实施某事。A牵头，B配合，6月底前完成。`: the last sentence says who does it and until when, and nothing else (D9.192)."""
+    """`实施某事。A牵头，B配合，6月底前完成。`: the last sentence says who does it and until when, and nothing else (D9.162)."""
     found = _LAST_SENTENCE.fullmatch(text)
     pieces = re.split(r"[，,]", found["said"]) if found else []
     timed = [deadline_words(one) is not None or bool(remarks_in(f"，{one}").times) for one in pieces]

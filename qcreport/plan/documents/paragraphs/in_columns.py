@@ -1,4 +1,4 @@
-"""Paragraphs that are the rows of a table: their cells parted by tabs, by wide gaps, or by blanks below a line of headings (D9.146)."""
+"""Paragraphs that are the rows of a table: their cells parted by tabs, by wide gaps, or by blanks below a line of headings (D9.130)."""
 
 import re
 from collections.abc import Sequence

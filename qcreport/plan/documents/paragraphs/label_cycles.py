@@ -1,4 +1,4 @@
-"""Cards in paragraphs: 指标：甲, 目标值：≥60%, 责任单位：乙, then the same labels for the next one (D9.148)."""
+"""Cards in paragraphs: 指标：甲, 目标值：≥60%, 责任单位：乙, then the same labels for the next one (D9.132)."""
 
 import re
 from collections.abc import Iterator, Sequence

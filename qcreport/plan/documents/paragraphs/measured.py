@@ -1,4 +1,4 @@
-"""Aims in paragraphs below a heading or sentence that calls them so: `一、工作目标` above `（一）出生人口性别比控制在112以内。` (D9.140)."""
+"""Aims in paragraphs below a heading or sentence that calls them so: `一、工作目标` above `（一）出生人口性别比控制在112以内。` (D9.124)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -37,7 +37,7 @@ class _Aim:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _Measured:
     """A paragraph of aims: its title in front, its aims, and how many of its pieces say no figure."""
 
     title: str
@@ -78,7 +78,7 @@ def in_measured(source: IssuedDocument, *, items: bool) -> tuple[IssuedTable | N
 
 
 def in_box(grid: IssuedTable) -> tuple[IssuedTable | Paragraph, ...]:
-    """A table of one column as its lines: the aims of a box (专栏), one a line below short groups, as a table, all else as paragraphs (D9.147)."""
+    """A table of one column as its lines: the aims of a box (专栏), one a line below short groups, as a table, all else as paragraphs (D9.131)."""
     if any(not cell.beside for line in grid.lines for cell in line.cells[1:]):
         return (grid,)
     lines = tuple(
@@ -108,7 +108,7 @@ def in_box(grid: IssuedTable) -> tuple[IssuedTable | Paragraph, ...]:
     return (*others, IssuedTable(grid.title or lines[0].text, (head, *rows), _TOLD, explicit=True))
 
 
-def _is_aim(said: _Said) -> bool:
+def _is_aim(said: _Measured) -> bool:
     """Whether a line is an aim as a whole: it has a figure, or says what is to be kept (逐年提高)."""
     return said.mostly or (len(said.aims) == 1 and said.aims[0].name != said.aims[0].target)
 
@@ -128,7 +128,7 @@ def _calls(text: str) -> bool:
 
 def _region(below: Sequence[Paragraph], *, items: bool) -> int:
     """How many paragraphs are the aims: one list counted alike, or sentences, of which two in three have figures; 0 where they are none."""
-    said: list[_Said] = []
+    said: list[_Measured] = []
     shape = None
     for one in below:
         text = one.text.strip()
@@ -164,14 +164,14 @@ def _shape(text: str) -> str:
     return f"{found['open']}{'1' if found['number'].isdecimal() else '一'}{found['close']}"
 
 
-def _said(text: str) -> _Said:
+def _said(text: str) -> _Measured:
     bare = _COUNTER.sub("", text, count=1).strip()
     titled = _TITLE.match(bare) if "。" in bare.rstrip("。") or "：" in bare else None
     title = titled["title"] if titled else ""
     words = bare[len(title) + 1 :] if title else bare
     aims = list(_aims(words, single=_COUNTER.match(text) is not None and not title))
     figures = sum(map(_has_figure, aims))
-    return _Said(title, tuple(aims), figures, len(aims))
+    return _Measured(title, tuple(aims), figures, len(aims))
 
 
 def _has_figure(one: _Aim) -> bool:

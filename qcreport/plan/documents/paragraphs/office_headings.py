@@ -1,4 +1,4 @@
-"""Headings and lines that are nothing but who does what stands below them: （二）公安部门, 1.交通运输部门：, 市卫生局 (D9.170)."""
+"""Headings and lines that are nothing but who does what stands below them: （二）公安部门, 1.交通运输部门：, 市卫生局 (D9.140)."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -86,7 +86,7 @@ def below_office_headings(paragraphs: Sequence[Paragraph], named: Callable[[str]
 
 
 def below_charging_lines(paragraphs: Sequence[Paragraph], named: Callable[[str], bool]) -> tuple[Paragraph, ...]:
-    """The paragraphs; `以下工作由A牵头，B配合：` stands behind each of the items right below it that names nobody (D9.191)."""
+    """The paragraphs; `以下工作由A牵头，B配合：` stands behind each of the items right below it that names nobody (D9.161)."""
     found = list(paragraphs)
     for at, one in enumerate(paragraphs):
         said = _BELOW_BY.fullmatch(one.text.strip())

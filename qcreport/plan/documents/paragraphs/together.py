@@ -143,7 +143,7 @@ def _arranged(paragraphs: Sequence[Paragraph]) -> Iterator[IssuedTable | Paragra
 
 
 def _marked_heads(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """■市教育局 or 【市教育局】 above items heads these, where such lines stand in front of them throughout and none is behind the last (D9.57, D9.170)."""
+    """■市教育局 or 【市教育局】 above items heads these, where such lines stand in front of them throughout and none is behind the last (D9.57, D9.140)."""
     texts = [one.text.strip() for one in paragraphs]
     bare = [_HELD.sub(r"\1", _MARK.sub("", text, count=1)) for text in texts]
     items = [at for at, text in enumerate(texts) if _COUNTER.match(text)]

@@ -1,6 +1,6 @@
 """Numbered paragraphs that say who does them in a way that only several of them make sure.
 
-Within a sentence (由A牵头，B配合，…; …的问题，由A会同B研究提出意见, D9.173), or by offices without a level in a bracket behind (（就业处、就管中心）, D9.175).
+Within a sentence (由A牵头，B配合，…; …的问题，由A会同B研究提出意见, D9.143), or by offices without a level in a bracket behind (（就业处、就管中心）, D9.145).
 """
 
 import re
@@ -92,7 +92,7 @@ def with_charged_within(texts: Sequence[str], tasks: Sequence[tuple[str, ...]]) 
 
 
 def _behind_by_known(text: str, known: set[str]) -> str:
-    """A numbered paragraph whose last bracket holds nothing but units, one of which other tasks name or the table of departments, these with a label; empty for others (D9.184)."""
+    """A numbered paragraph whose last bracket holds nothing but units, one of which other tasks name or the table of departments, these with a label; empty for others (D9.154)."""
     found = _BEHIND.search(text) if is_numbered(text) else None
     names = split_names(found["names"]) if found else ()
     sure = bool(known) and any(name in known or is_department(name) for name in names)

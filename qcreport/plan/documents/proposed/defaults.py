@@ -126,7 +126,7 @@ def type_of(measure_unit: str) -> str:
 
 
 def issued_measure(title: str, phrase: str, column: str) -> str:
-    """The unit of measure as the document writes it: in its column, in a bracket or behind a stroke at the end of the name (D9.151), beside the figure.
+    """The unit of measure as the document writes it: in its column, in a bracket or behind a stroke at the end of the name (D9.135), beside the figure.
 
     A plain figure with a unit of its own is believed before its column: `28.8万元` is no percentage.
 

@@ -126,7 +126,7 @@ def _doubts_of_words(item: str, row: DocumentRow, assigned: Assigned, *, titled:
 
 
 def _charged_in_words(item: str, place: str, text: str) -> Iterator[Doubt]:
-    """What a task without units says of who does it among its own words: told, so that whom it charges is not lost (D9.183)."""
+    """What a task without units says of who does it among its own words: told, so that whom it charges is not lost (D9.153)."""
     said = [one for one in _CLAUSE.split(text) if _CHARGES.fullmatch(one) or _is_several_units(one)]
     if said:
         what = f"任务文字里写有“{'”“'.join(said)}”，没有读作责任单位"

@@ -120,7 +120,7 @@ def of_each(grid: IssuedTable, title: str) -> IssuedTable | None:
 
 
 def _earlier(owed: Sequence[int], called: Sequence[Sequence[str]]) -> list[int]:
-    """The columns of what was measured before (2015年能源消费总量), beside others that are called aims (D9.149)."""
+    """The columns of what was measured before (2015年能源消费总量), beside others that are called aims (D9.133)."""
     aims = {one for one in owed if _OWED.search("".join(called[one]))}
     return [one for one in owed if aims and one not in aims and _BEFORE.search("".join(called[one]))]
 

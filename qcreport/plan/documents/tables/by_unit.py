@@ -1,4 +1,4 @@
-"""Tables with a row for each unit and amounts in columns: each amount is owed by the unit in its row (D9.154)."""
+"""Tables with a row for each unit and amounts in columns: each amount is owed by the unit in its row (D9.138)."""
 
 import re
 from collections.abc import Sequence

@@ -73,7 +73,7 @@ def by_content(
 
 
 def _of_own_level(parts: Sequence[ColumnRole | None], headings: Sequence[str]) -> list[ColumnRole | None]:
-    """省级牵头部门 beside 市级责任单位 leads above them and owes nothing here (D9.189)."""
+    """省级牵头部门 beside 市级责任单位 leads above them and owes nothing here (D9.159)."""
     own = any(part in UNITS and _OWN_LEVEL.match(headings[at]) for at, part in enumerate(parts))
     return [
         ColumnRole.LEFT_OUT if own and part in UNITS and _HIGHER_LEVEL.match(headings[at]) else part
@@ -207,7 +207,7 @@ def _like_values(texts: Sequence[str]) -> bool:
 def _with_targets(
     parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
 ) -> list[ColumnRole | None]:
-    """目标任务 below which mostly figures stand is a target, as is a column without a known heading that holds limits, and 数量 beside units of measure (D9.144)."""
+    """目标任务 below which mostly figures stand is a target, as is a column without a known heading that holds limits, and 数量 beside units of measure (D9.128)."""
     for at in reversed(range(len(parts))):
         texts = texts_below(body, at)
         shared = headings[at] in {*headings[:at], *headings[at + 1 :]}
@@ -281,7 +281,7 @@ def _with_limits(parts: list[ColumnRole | None], body: Sequence[IssuedLine]) -> 
 def _with_growth(
     parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
 ) -> list[ColumnRole | None]:
-    """Beside the target of a year growth is one too, where a row says nothing but that (D9.152)."""
+    """Beside the target of a year growth is one too, where a row says nothing but that (D9.136)."""
     targets = [at for at, part in enumerate(parts) if part is ColumnRole.TARGET]
     growth = {at for at, part in enumerate(parts) if part is None and is_growth(headings[at])}
     lacking = (
@@ -307,7 +307,7 @@ def _with_units(
 ) -> list[ColumnRole | None]:
     """Where no heading speaks of units, the last column that holds little else is that of the units; one cell is enough below 责任 (D9.94).
 
-    Beside a target only a column that is called so may be: 监考单位. 考核单位 only judge (D9.142).
+    Beside a target only a column that is called so may be: 监考单位. 考核单位 only judge (D9.126).
     """
     for at in reversed(range(len(parts))):
         texts = texts_below(body, at, whole=True)
@@ -322,7 +322,7 @@ def _with_units(
 def _in_remarks(
     parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
 ) -> list[ColumnRole | None]:
-    """备注 that says in each row who does it and nothing else (市建设局牵头，各县区配合; 民政局) holds the units where no other column does (D9.180)."""
+    """备注 that says in each row who does it and nothing else (市建设局牵头，各县区配合; 民政局) holds the units where no other column does (D9.150)."""
     if any(
         part in UNITS and not holds_measures(headings[at], texts_below(body, at), []) for at, part in enumerate(parts)
     ):

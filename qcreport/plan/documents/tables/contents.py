@@ -80,12 +80,12 @@ def is_year(heading: str) -> bool:
 
 
 def is_earlier(heading: str) -> bool:
-    """Whether a heading is that of what was measured before: 现状（2012年）, 2010年完成 (D9.152)."""
+    """Whether a heading is that of what was measured before: 现状（2012年）, 2010年完成 (D9.136)."""
     return _EARLIER.search(heading.rpartition("/")[2]) is not None
 
 
 def term_of(heading: str) -> tuple[int, int]:
-    """How far ahead a heading looks: by 近期, 中期 and 远期, then by its last year (D9.152)."""
+    """How far ahead a heading looks: by 近期, 中期 and 远期, then by its last year (D9.136)."""
     far = next((at for at, word in enumerate(("近期", "中期", "远期"), start=1) if word in heading), 0)
     return far, max(map(int, re.findall(r"20\d\d", heading)), default=0)
 
@@ -140,12 +140,12 @@ def judges(heading: str) -> bool:
 
 
 def assesses(heading: str) -> bool:
-    """Whether a heading is that of units that only judge what others do: 考核单位, 评分部门 (D9.142)."""
+    """Whether a heading is that of units that only judge what others do: 考核单位, 评分部门 (D9.126)."""
     return _ASSESSES.fullmatch(heading.rpartition("/")[2]) is not None
 
 
 def names_measures(texts: Sequence[str]) -> bool:
-    """Whether most texts are names of what is measured (税收占比, 公厕数, 能耗（吨标准煤）) and neither sentences nor work (D9.143)."""
+    """Whether most texts are names of what is measured (税收占比, 公厕数, 能耗（吨标准煤）) and neither sentences nor work (D9.127)."""
     bare = [re.sub(r"[（(][^（()）]*[）)]|^\d{1,3}[.．、]|[*★]", "", text).strip() for text in texts]
     named = sum(_MEASURED.search(one) is not None and re.search(r"[，。；]|\d", one) is None for one in bare)
     return len(texts) > 1 and named * 2 > len(texts)

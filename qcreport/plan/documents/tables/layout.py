@@ -160,7 +160,7 @@ def _with_longest(parts: Sequence[ColumnRole | None], body: Sequence[IssuedLine]
 
 
 def _all_different(texts: Sequence[str]) -> bool:
-    """Whether a column of short names names something else in each row (D9.179)."""
+    """Whether a column of short names names something else in each row (D9.149)."""
     return len(texts) > 1 and len(set(texts)) == len(texts)
 
 
@@ -246,7 +246,7 @@ def _part(words: list[str]) -> ColumnRole | None:
 
 
 def _kind(parts: Sequence[ColumnRole | None], body: Sequence[IssuedLine], *, weighted: bool) -> TableKind | None:
-    """Indicators or tasks; indicators with a weight or a unit of measure and no target are such all the same (D9.143)."""
+    """Indicators or tasks; indicators with a weight or a unit of measure and no target are such all the same (D9.127)."""
     there = set(parts)
     if {ColumnRole.TITLE, ColumnRole.TARGET} <= there:
         return TableKind.INDICATORS

@@ -1,4 +1,4 @@
-"""A unit of measure said once above a table (单位：万元) holds for the indicators in it that say no other (D9.150)."""
+"""A unit of measure said once above a table (单位：万元) holds for the indicators in it that say no other (D9.134)."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -22,7 +22,7 @@ def lines_of(line: IssuedLine, layout: Layout) -> Iterator[tuple[IssuedLine, str
 
     Counted lines of a cell of tasks (1.…⏎2.…) in a table that does not count its rows are a row each, which is asked (D9.78).
 
-    As many names as targets, each readable on its own line, are a row each (D9.145).
+    As many names as targets, each readable on its own line, are a row each (D9.129).
 
     `幼儿教师专科以上比例⏎其中：本科以上比例｜100%⏎50%` is two; `标准班额比例⏎其中：小学⏎初中｜80%⏎85%` has no target of the whole.
     """
@@ -64,7 +64,7 @@ def _each_task(line: IssuedLine, layout: Layout) -> list[IssuedLine]:
 
 
 def _share_of(cell: IssuedCell, role: ColumnRole, number: int, count: int) -> IssuedCell:
-    """The counted line of a cell of units or deadlines beside as many counted tasks (1.市城管局⏎2.市水务局) that is of one task; else the whole cell (D9.190)."""
+    """The counted line of a cell of units or deadlines beside as many counted tasks (1.市城管局⏎2.市水务局) that is of one task; else the whole cell (D9.160)."""
     lines = (_counted_in_a_line(cell) or _lines(cell)) if role in {*UNITS, ColumnRole.DEADLINE} else []
     said = [split_number(one) for one in lines]
     if len(said) != count or [one for one, _ in said] != [str(at + 1) for at in range(count)]:
@@ -73,7 +73,7 @@ def _share_of(cell: IssuedCell, role: ColumnRole, number: int, count: int) -> Is
 
 
 def _counted_in_a_line(cell: IssuedCell) -> list[str]:
-    """`1.清淤；2.护坡。` in one line of a cell as its items; none where it holds no such (D9.181)."""
+    """`1.清淤；2.护坡。` in one line of a cell as its items; none where it holds no such (D9.151)."""
     parts = [part.strip() for part in _NEXT.split(cell.line) if part.strip()]
     return parts if len(parts) > 1 and "\n" not in cell.text.strip() else []
 

@@ -45,7 +45,7 @@ _NOTE = re.compile(r"(?:备?注|说明)[:：\d]|[（(](?:备?注|说明)")
 
 _UNTARGETED = Guess(
     "表中没有“目标值”一列，不知道各项指标要达到多少", "目标值空着", ("在“指标”表填写目标值",), shared=True
-)  # D9.143
+)  # D9.127
 _Below = tuple[tuple[str, ...], str]
 _NO_GROUP: _Below = ((), "")
 
@@ -113,7 +113,7 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
 
 
 def _without_targets(rows: list[DocumentRow], layout: Layout) -> list[DocumentRow]:
-    """The rows of a table that says no target: of indicators it is asked once what they are to reach (D9.143)."""
+    """The rows of a table that says no target: of indicators it is asked once what they are to reach (D9.127)."""
     if layout.kind is TableKind.TASKS:
         return rows
     return [replace(row, guesses=(*row.guesses, _UNTARGETED)) for row in rows]

@@ -43,7 +43,7 @@ def without_headings(grid: IssuedTable) -> Layout | None:
 
 
 def tasks_without_headings(grid: IssuedTable) -> Layout | None:
-    """A table of tasks without headings: one column of units, one of the longest words, one of numbers or dates or none; else None (D9.188)."""
+    """A table of tasks without headings: one column of units, one of the longest words, one of numbers or dates or none; else None (D9.158)."""
     headed = any(part_of(squeezed(cell.text)) for cell in grid.lines[0].cells) if grid.lines else True
     if headed or is_by_place(grid) or len(grid.lines) < _FEWEST or grid.width < 2:  # noqa: PLR2004 -- what and who
         return None
@@ -52,7 +52,7 @@ def tasks_without_headings(grid: IssuedTable) -> Layout | None:
     others = [at for at in range(grid.width) if at not in units]
     text = max(others, key=lambda at: _average(texts[at]), default=-1)
     if any(_is_headed_by_a_word(column) for column in texts):
-        return None  # its first row is one of headings that nobody knows (D9.155)
+        return None  # its first row is one of headings that nobody knows (D9.139)
     if len(units) != 1 or text < 0 or _average(texts[text]) < _SHORTEST_TASK or not _said_in_each(grid.lines, text):
         return None
     parts = tuple(_part(at, column, units[0], text) for at, column in enumerate(texts))

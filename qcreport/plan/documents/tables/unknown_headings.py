@@ -1,4 +1,4 @@
-"""Tables whose headings no rule knows, read by what their columns hold, where documents hold nothing else (D9.155)."""
+"""Tables whose headings no rule knows, read by what their columns hold, where documents hold nothing else (D9.139)."""
 
 import re
 from collections.abc import Sequence
