@@ -117,6 +117,7 @@ def test_a_government_written_once_behind_several_places() -> None:
     assert read.names == ("机场指挥部", "哈尔滨市政府", "黑河市政府", "绥芬河市政府", "省农垦总局")
     assert [one.reading for one in read.guesses] == ["哈尔滨市政府", "黑河市政府"]
     assert read_list("市残联、妇联、县政府").names == ("市残联", "妇联", "县政府")
+    assert read_list("广州、深圳市政府").names == ("广州市政府", "深圳市政府")
 
 
 def test_a_single_unit_with_an_open_end_is_asked_about() -> None:

@@ -12,7 +12,7 @@ AIMS = "生产总值增长6%以上，城镇新增就业3万人以上；居民消
 READ = [
     ("生产总值", "增长6%以上"),
     ("城镇新增就业", "3万人以上"),
-    ("居民消费价格", "涨幅控制在3%左右"),
+    ("居民消费价格涨幅", "控制在3%左右"),
     ("城镇调查失业率", "控制在5.5%以内"),
     ("财政收入", "保持上年水平"),
 ]
@@ -39,6 +39,15 @@ def test_aims_of_a_sentence(tmp_path: Path, parts: tuple[str, ...]) -> None:
     assert len([one for one in built.doubts if "目标的句子" in one.what]) == 1
 
 
+def test_a_semicolon_parts_what_has_no_figure_behind_it(tmp_path: Path) -> None:
+    """建设30个场所；到位率100% are two aims: what says its amount in front does not run into the next (D9.163)."""
+    said = f"主要预期目标：{AIMS}；建设30个活动场所；运转经费到位率100%。"
+    assert aims(tmp_path / "a.docx", said)[-2:] == [
+        ("建设30个活动场所", "建设30个活动场所"),
+        ("运转经费到位率", "100%"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("piece", "name", "target"),
     [
@@ -53,10 +62,11 @@ def test_aims_of_a_sentence(tmp_path: Path, parts: tuple[str, ...]) -> None:
         ("全面完成国家下达的减排任务", "全面完成国家下达的减排任务", "全面完成国家下达的减排任务"),
         ("全员劳动生产率稳步提高", "全员劳动生产率", "稳步提高"),
         ("研发经费投入强度达到2.0%", "研发经费投入强度", "达到2.0%"),
+        ("规模以上工业增加值增速8%以上", "规模以上工业增加值增速", "8%以上"),
     ],
 )
 def test_where_the_target_begins(tmp_path: Path, piece: str, name: str, target: str) -> None:
-    """What moves, keeps or limits a figure is of the target, what is measured of the name (D9.93)."""
+    """What moves, keeps or limits a figure is of the target, what is measured (also 涨幅, 增速) of the name (D9.93, D9.163)."""
     assert (name, target) in aims(tmp_path / "a.docx", f"1.相对指标（以2010年为基数）：{AIMS}，{piece}。")
 
 

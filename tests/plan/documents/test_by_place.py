@@ -54,10 +54,12 @@ LAYOUTS: dict[str, Rows] = {
 
 @pytest.mark.parametrize("rows", LAYOUTS.values(), ids=LAYOUTS)
 def test_the_whole_is_read(tmp_path: Path, rows: Rows) -> None:
-    """Each indicator has the figure of the whole below 目标任务 and the unit of its rows of headings; what places owe is told once."""
+    """Each indicator has the figure of the whole below 目标任务 and the unit of its rows of headings; what places owe is told once, with their names (D9.164)."""
     for built in (imported(word(tmp_path / "a.docx", rows)), imported(workbook(tmp_path / "a.xlsx", 表=rows))):
         assert read(built) == READ
-        assert len([one for one in built.doubts if "各地区的数没有导入" in one.what]) == 1
+        told = [one.what for one in built.doubts if "各地区的数没有导入" in one.what]
+        assert [name for name in ("东坡区", "青神县") if name in told[0]] == ["东坡区", "青神县"]
+        assert len(told) == 1
 
 
 def test_measures_in_a_row_of_their_own(tmp_path: Path) -> None:

@@ -308,3 +308,16 @@ def test_the_column_of_measures_and_units_is_that_of_tasks(tmp_path: Path) -> No
     )
     found = imported(word(tmp_path / "a.docx", rows)).plan.tasks
     assert [(one.leads, one.joint) for one in found] == [(("县财政局",), ()), ((), ("县农业农村局", "河西镇"))]
+
+
+@pytest.mark.parametrize(
+    ("cell", "leads"),
+    [("县委县政府\n督查室", ("县委县政府督查室",)), ("市政府办\n公室", ("市政府办公室",)), ("县教育局\n县公安局", ())],
+)
+def test_an_office_within_goes_on_with_its_name(tmp_path: Path, cell: str, leads: tuple[str, ...]) -> None:
+    """督查室 below 县委县政府 is the rest of its name; two full names are two units, which is asked by their words (D9.164)."""
+    rows: Rows = (("序号", "工作任务", "责任单位"), ("1", "督查通报", cell), ("2", "修建公厕", "县城管局"))
+    built = imported(word(tmp_path / "a.docx", rows))
+    assert built.plan.tasks[0].leads == leads
+    asked = [one.what for one in built.doubts if "换行" in one.what]
+    assert asked == ([] if leads else ["责任单位一格内换行：县教育局、县公安局"])

@@ -103,3 +103,27 @@ def test_tasks_counted_in_brackets_below_a_heading(tmp_path: Path) -> None:
         ("一、民生实事项目", f"{long}。"),
         ("一、民生实事项目", f"升级消防站，{long}。"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("intro", "items"),
+    [
+        ("今年为民办好以下“三件事”。", ("——拓宽城区路网，建成2条道路。", "——增加公交车辆，新购100部。", "——建设卫生院，完成3所。")),
+        ("今年为民办好3件实事：", ("一是建设30万人饮水工程。", "二是新增2万户沼气用户。", "三是农村公路建设。包括油路200公里。")),
+    ],
+)  # fmt: skip
+def test_lists_that_count_by_dashes_or_in_words(tmp_path: Path, intro: str, items: tuple[str, ...]) -> None:
+    """Paragraphs that begin with a dash or 一是, 二是 below words that call them tasks are one each, with the unit asked (D9.165)."""
+    built = imported(word(tmp_path / "a.docx", "市政府公布惠民实事", intro, *items))
+    assert len(built.plan.tasks) == len(items)
+    assert len([one for one in built.doubts if one.what == "没有责任单位"]) == len(items)
+
+
+def test_who_coordinates_is_a_person(tmp_path: Path) -> None:
+    """协调人 and 包抓人 beside 责任人 and 责任单位 say persons: no task of their own, no unit (D9.165)."""
+    task = ("1.建设环城公路。", "责任人：张三副市长", "协调人：李四副秘书长", "责任单位：市交通局、城管局")
+    built = imported(word(tmp_path / "a.docx", "一、城建", *task, "2.铺设管网。", "包抓人：王五", "责任单位：市住建局"))
+    assert [(row[3][:5], row[4], row[6]) for row in tasks_of(built)] == [
+        ("建设环城公", "", "市交通局、市城管局"),
+        ("铺设管网。", "市住建局", ""),
+    ]

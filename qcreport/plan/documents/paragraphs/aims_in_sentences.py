@@ -18,7 +18,7 @@ _CALLED = re.compile(
     rf"|^[—－–]{{1,2}}(?:关于)?(?P<aims>[^。；;：:，,]{{2,20}}(?:目标|指标)){_BRACKET}[。：:]"
 )
 _LIMITS = sorted(" ".join((*BEFORE.values(), "控制在 保持在 维持在 稳定在 达到 达 为")).split(), key=len, reverse=True)
-_MOVES = "增长|下降|提高|降低|减少|上升|增加|回落|提升|压减|缩小|增速|增幅|涨幅|降幅"
+_MOVES = "增长|下降|提高|降低|减少|上升|增加|回落|提升|压减|缩小"
 _HOW = r"[比较]20\d\d年|力争|确保|实现|预计|计划|年均|累计|同比|比上年|实际|分别|均|都"
 _THAN = r"(?:高于|低于|快于|不低于|不高于)(?:全国|全省|全市|全县)(?:同期)?平均(?:水平)?"
 _FIGURE = rf"{NUMBER}\s*(?:{unit_pattern(OTHER_MEASURES)}|[^\W\d_]{{0,3}}?)"
@@ -54,8 +54,9 @@ def _lines(one: Paragraph) -> Iterator[IssuedLine]:
     called = _CALLED.search(text)
     if called is None:
         return
-    said = re.split(r"[，,；;]", text[called.end() :].partition("。")[0])
-    pairs = list(_pairs(said))
+    clauses = re.split(r"[；;]", text[called.end() :].partition("。")[0])
+    said = [piece for clause in clauses for piece in re.split(r"[，,]", clause) if piece.strip()]
+    pairs = [pair for clause in clauses for pair in _pairs(re.split(r"[，,]", clause))]
     figures = sum(any(letter.isdigit() for letter in target) for _, target in pairs)
     if figures < _FEWEST or len(pairs) * 3 < len(said) * 2:
         return
@@ -73,8 +74,8 @@ def _pairs(pieces: list[str]) -> Iterator[tuple[str, str]]:
         waiting = "" if found else text
         if found:
             yield found
-    if waiting:
-        yield waiting, waiting
+    if waiting.strip("， "):
+        yield waiting.strip("， "), waiting.strip("， ")
 
 
 def name_and_target(text: str) -> tuple[str, str] | None:

@@ -26,7 +26,9 @@ _NAMES_SEVERAL = re.compile(
 )
 _MARKS = re.compile(r"[●■◆▲★◎○·•※◇□▪➢√\s]+|[①-⑳]")
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万]{1,4}[个所座条处人户家项]")
-_OF_TASKS = re.compile(r"实事|任务|重点工作|工作要点|目标责任|措施清单")
+_OF_TASKS = re.compile(
+    r"实事|任务|重点工作|工作要点|目标责任|措施清单|(?:\d{1,2}|[一二三四五六七八九十]{1,2})件[大好]?事"
+)
 _OF_PROGRESS = re.compile(r"(?:完成|落实|进展|推进|实施)情况|进展|进度")
 _ANNOUNCES = re.compile(r"这(?:\d{1,3}|[一二两三四五六七八九十]{1,3}|些|几)|以下|下列|下述|下面|如下")
 _DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
@@ -34,7 +36,9 @@ _SHAPE = 2
 _NAME = re.compile(r"[^，,。；;：:]{2,40}(?P<end>[^，,。；;：:\d]{2})[，,。；;：:]")
 _OF_WORK = re.compile(r"任务|措施|举措|行动|重点工作|工作重点|工作内容")
 _DIGITS = "零一二三四五六七八九"
-_COUNTER = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)")
+_COUNTER = re.compile(
+    r"[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}(?:、|是(?=\S))|\d{1,2}[.．、](?!\d)"
+)
 
 
 def numbered(source: IssuedDocument) -> IssuedTable | None:
@@ -166,7 +170,7 @@ def _uncounted(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[IssuedLine, ...
             continue
         said = [found[0] for found in _SAID.finditer(intro)][-1:]
         counted_below = intro.endswith(("：", ":")) and (_marked(below) or _stopped(below) or _as_many(below, said))
-        items = counted_below or (_alike(below) if announced else [])
+        items = counted_below or ((_marked(below) or _alike(below)) if announced else [])
         if not items:
             continue
         counted = f"：原文说“{said[0]}”，读出{len(items)}项" if said else ""

@@ -17,6 +17,7 @@ _MORE = ("计量单位", "责任单位")
 _GROUP = "类别"
 _HEAD_WITHIN = 12
 _MOST_LEADING = 3  # 序号, 类别, 地区
+_SHOWN = 30
 _FEWEST_PLACES = 2
 _PLACE = re.compile(
     r"(?!全|(?:各?地|县|辖)区$|各?[县市区旗州盟乡镇、]+$)[^\W\d_]{1,8}(?:[县区市旗镇乡州省]|街道|管委会|兵团|农垦|林场|农场)|[省市县区]本级"
@@ -212,8 +213,15 @@ def _stood(
     called = dict.fromkeys(squeezed(last.cells[at].text) for at in columns) if last else ()
     said = f"的“{'、'.join(called)}”" if called else ""
     name = squeezed(whole.cells[built.at].text)
-    told = f"的表格按地区分行，只取“{name}”一行{said}作为目标值，各地区的数没有导入"
+    told = f"的表格按地区分行，只取“{name}”一行{said}作为目标值，各地区的数没有导入：{_places(grid, built)}"
     return replace(grid, lines=tuple(lines), guessed=grid.guessed or told)
+
+
+def _places(grid: IssuedTable, built: _ByPlace) -> str:
+    """The names in the rows of places, in words for the office."""
+    rows = [line for line in grid.lines[len(built.heads) :] if line is not built.whole]
+    names = [name for line in rows if (name := line.cells[built.at].line) and not OF_ALL.fullmatch(squeezed(name))]
+    return "、".join(names[:_SHOWN]) + f"等{len(names)}个" * (len(names) > _SHOWN)
 
 
 def _one_of_each(names: IssuedLine, owed: Sequence[int]) -> list[int]:

@@ -29,6 +29,9 @@ _COUNTED_INDICATOR = re.compile(r"指标\s*\d{1,2}\s*[：:.．、]\s*(?=\S{2})")
 _GLUED = re.compile(r"(?P<number>\d{1,3})[.．](?P<text>\d+[^\d.．、\s].*)", re.DOTALL)
 _SHORTEST_NAME = 4
 _NO_BEGINNING = ("公厅", "公室", "员会")  # 市政府办⏎公厅: a narrow cell breaks names anywhere
+_WITHIN = re.compile(
+    r"(?:督查|信息|政研|研究|综合|秘书|机要|法规|应急|值班)[^、，,；;]{0,3}[室科处]"
+)  # 县委县政府⏎督查室
 _IN_REMARK = re.compile(
     r"(?:[^，,。；;、（）()：:\s]{2,16}(?:[局委办厅部院会]|中心|公司|集团|政府|街道)|各(?:乡镇|街道|县区|区县|镇街))"
     r"(?:负责|牵头|配合|代建|承建|承办|参与|协助|组织实施|实施|落实)"
@@ -426,7 +429,8 @@ def _units(cell: IssuedCell) -> tuple[str, tuple[Guess, ...]]:
     broken = []
     for piece in pieces:
         last, following = re.split("[、，,；;]", joined)[-1], re.split("[、，,；;]", piece)[0]
-        whole = len(last) > 1 and len(following) > 1 and not following.startswith(_NO_BEGINNING)
+        within = _WITHIN.fullmatch(following) is not None and last.endswith(("政府", "委", "办", "党委"))
+        whole = len(last) > 1 and len(following) > 1 and not (within or following.startswith(_NO_BEGINNING))
         ended = whole and (ends_like_a_unit(joined) or _begin_alike(last, piece))
         if joined and ended and joined[-1] not in "、，,；;等" and piece[0] not in "（(":
             broken.append(f"{joined.rpartition('、')[2]}、{piece.partition('、')[0]}")
@@ -434,8 +438,8 @@ def _units(cell: IssuedCell) -> tuple[str, tuple[Guess, ...]]:
         joined += piece
     if not broken:
         return joined, told
-    reading = f"换行处是两个单位：{'；'.join(broken)}"
-    return joined, (*told, Guess("责任单位一格内换行", reading, ("换行处是同一个单位",)))
+    what = f"责任单位一格内换行：{'；'.join(broken)}"
+    return joined, (*told, Guess(what, "换行处是两个单位", ("换行处是同一个单位",)))
 
 
 def _begin_alike(name: str, following: str) -> bool:

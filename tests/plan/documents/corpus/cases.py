@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.plan.documents.making import Rows
 
 FOLDER = Path(__file__).parent
-RUN_UP_TO = 274
+RUN_UP_TO = 295
 _ROWS = {"T": 4, "I": 6}
 _GROUP = re.compile(r"〔([^〕]+)〕")
 
