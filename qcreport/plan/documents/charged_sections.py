@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from qcreport.plan.documents.paragraphs.brackets import units_in
+from qcreport.plan.documents.paragraphs.units_above import units_in
 from qcreport.plan.documents.tables.document_row import DocumentRow
 from qcreport.plan.guess import Guess
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.plan.documents.paragraphs.brackets import lead_in
+from qcreport.plan.documents.paragraphs.units_above import lead_in
 from tests.plan.documents.making import word
 from tests.plan.documents.test_broken import answer
 from tests.plan.documents.test_layouts import imported, tasks_of

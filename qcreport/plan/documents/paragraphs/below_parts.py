@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from qcreport.plan.documents.lines.labels import is_label_line
 from qcreport.plan.documents.lines.sections import level_of
-from qcreport.plan.documents.paragraphs.brackets import ends_with_units
+from qcreport.plan.documents.paragraphs.own_units import ends_with_units
 from qcreport.plan.documents.source import Paragraph
 
 _LONGEST = 40

@@ -9,10 +9,10 @@ from qcreport.plan.documents.lines.labels import is_label_line
 from qcreport.plan.documents.lines.plain_numbers import with_plain_numbers
 from qcreport.plan.documents.lines.titles import could_be_title
 from qcreport.plan.documents.paragraphs.below_parts import whole_below
-from qcreport.plan.documents.paragraphs.brackets import ends_with_units, said_alone
 from qcreport.plan.documents.paragraphs.in_columns import GAP, InColumns, as_table, by_blanks, by_gaps
 from qcreport.plan.documents.paragraphs.label_cycles import in_cycles
 from qcreport.plan.documents.paragraphs.measured import in_box
+from qcreport.plan.documents.paragraphs.own_units import ends_with_units, said_alone
 from qcreport.plan.documents.source import IssuedDocument, IssuedTable, Paragraph
 from qcreport.plan.documents.tables.by_place import of_each, of_whole
 from qcreport.plan.documents.tables.by_unit import of_each_unit

@@ -8,8 +8,9 @@ from itertools import takewhile
 from qcreport.plan.documents.lines.frames import is_frame
 from qcreport.plan.documents.lines.items import is_item, split_number
 from qcreport.plan.documents.lines.sections import NO_HEADINGS, heading_after, level_of, project_and_content
-from qcreport.plan.documents.paragraphs.brackets import HEADINGS, group_in, issued_line
+from qcreport.plan.documents.paragraphs.brackets import HEADINGS, issued_line
 from qcreport.plan.documents.paragraphs.counted_in_words import apart
+from qcreport.plan.documents.paragraphs.units_above import group_in
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 
 _FEWEST, _FEWEST_COUNTED = 2, 3
