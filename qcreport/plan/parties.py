@@ -8,8 +8,9 @@ from qcreport.plan.aliases import letters_in_order
 from qcreport.plan.cells import spelling
 from qcreport.plan.model import Plan, Task
 from qcreport.plan.naming import TASK_ROLES, canonical_names, near_unit
-from qcreport.plan.responsibility import read_assignment, read_rules
+from qcreport.plan.responsibility import read_assignment
 from qcreport.plan.roles import Responsibility
+from qcreport.plan.said_once import read_rules
 from qcreport.plan.separators import split_names
 from qcreport.plan.settings import CATEGORIES_OF_LEADING_GROUP, LEAD_RULE, unknown_coordinator
 from qcreport.plan.tables import CATEGORIES

@@ -14,3 +14,6 @@ def split_names(text: str) -> tuple[str, ...]:
         ('市西区管委会', '各县（市、区）')
     """
     return tuple(name.strip() for name in _SEPARATOR.split(text) if name.strip())
+
+
+LAST_BRACKET = re.compile(rf"[（(](?P<inside>{IN_BRACKETS})[）)][。；;.\s]*$")

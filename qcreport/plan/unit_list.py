@@ -10,6 +10,7 @@ from qcreport.plan.groups import Tail, is_group, levels_joined, with_included, w
 from qcreport.plan.guess import Guess
 from qcreport.plan.persons import without_persons
 from qcreport.plan.separators import split_names
+from qcreport.plan.unit_names import is_full_name, may_stand_beside
 
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _BETWEEN = re.compile(
@@ -136,6 +137,18 @@ def read_list(text: str) -> UnitList:
     governed, told = _governed(fields)
     filled, asked = _levelled(governed)
     return UnitList(filled, group, (*guesses, *told, *asked, *_run_together(filled), *_with_blank(filled)))
+
+
+def is_list_of_units(words: str) -> bool:
+    """Whether words are nothing but full names of units: `市城管局、市住建局`; `市、区` and `含市直单位` are not.
+
+    Example:
+        >>> is_list_of_units("市城管局、各镇街"), is_list_of_units("市、区")
+        (True, False)
+    """
+    names = read_list(words).names
+    full = [name for name in names if is_full_name(name)]
+    return bool(full) and all(name in full or may_stand_beside(name) or is_group(name) for name in names)
 
 
 def outside_brackets(text: str) -> str:

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcreport.plan.model import Plan
-from qcreport.plan.responsibility import Rules, read_assignment, read_responsibility, read_rules
+from qcreport.plan.responsibility import read_assignment, read_responsibility
 from qcreport.plan.roles import Responsibility
+from qcreport.plan.said_once import Rules, read_rules
 
 NO_RULES = Rules()
 LED = Responsibility(("市科技局",), ("市财政局", "市发改委"))

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
 from qcreport.plan.model import Indicator, Plan, Task
-from qcreport.plan.responsibility import Rules, read_assignment
+from qcreport.plan.responsibility import read_assignment
+from qcreport.plan.said_once import Rules
 
 _BREAK = "｜"
 

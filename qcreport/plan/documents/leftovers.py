@@ -11,7 +11,7 @@ from qcreport.plan.documents.source import IssuedLine, IssuedTable, Paragraph
 from qcreport.plan.documents.tables.document_row import DocumentRow
 from qcreport.plan.documents.tables.headings import part_of
 from qcreport.plan.documents.tables.layout import Layout
-from qcreport.plan.responsibility import without_rules
+from qcreport.plan.said_once import without_rules
 
 _SHOWN, _SHORTEST, _TOGETHER = 24, 4, 20
 _STOPS = re.compile(r"[。；;：:，,\n（）()〔〕【】]")

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.plan.responsibility import Rules, read_assignment
+from qcreport.plan.responsibility import read_assignment
+from qcreport.plan.said_once import Rules
 from tests.plan.documents.making import word
 from tests.plan.documents.test_further_layouts import found
 from tests.plan.documents.test_layouts import imported

@@ -6,7 +6,7 @@ import pytest
 
 from qcreport.plan.documents.lines.labels import is_label_line, joined, with_labels
 from qcreport.plan.documents.source import Paragraph
-from qcreport.plan.responsibility import is_list_of_units
+from qcreport.plan.unit_list import is_list_of_units
 from tests.plan.documents.making import Rows, word
 from tests.plan.documents.test_broken import answer
 from tests.plan.documents.test_layouts import imported, tasks_of

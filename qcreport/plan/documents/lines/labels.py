@@ -9,9 +9,11 @@ from qcreport.plan.departments import is_department
 from qcreport.plan.documents.lines.items import is_item
 from qcreport.plan.documents.source import Paragraph
 from qcreport.plan.groups import is_group
-from qcreport.plan.responsibility import is_list_of_units, says_for_later, without_deadline
+from qcreport.plan.responsibility import without_deadline
 from qcreport.plan.roles import INNER, LABEL, read_roles
-from qcreport.plan.separators import IN_BRACKETS
+from qcreport.plan.said_once import says_for_later
+from qcreport.plan.separators import IN_BRACKETS, LAST_BRACKET
+from qcreport.plan.unit_list import is_list_of_units
 from qcreport.plan.verbs import charges
 
 OF_ALL = r"(?:以上|上述)(?:各|[\d一二三四五六七八九十]+|所有)*(?:项|条)?(?:任务|措施|工作|内容)?(?:均|都|的)*[，,：:]?"
@@ -24,7 +26,6 @@ _SAID_TO_BE = re.compile(
 )
 _BARE_LABEL = re.compile(r"(?:牵头|主办|责任|承办|配合|协办)(?:责任)?(?:单位|部门)")
 _IN_ROUND = re.compile(rf"^[（(](?P<inside>{IN_BRACKETS})[）)][。；;.\s]*$")
-_LAST_BRACKET = re.compile(rf"[（(](?P<inside>{IN_BRACKETS})[）)]$")
 _OF_UNITS = re.compile(rf"(?:{LABEL.pattern})|牵头|落实$")
 _WITH_OFFICES = re.compile(
     rf"[（(](?P<outer>{IN_BRACKETS})[）)][。；;，,]?\s*[（(]?(?P<inner>{INNER.pattern}[^。（()）]{{2,200}})(?:[）)]|[。；;]|$)"
@@ -148,7 +149,7 @@ def _whole(task: Paragraph, labels: list[str]) -> Paragraph:
     bare = text.rstrip(_ENDS)
     if labels and bare.endswith("）") and all(map(says_for_later, labels)):
         return replace(task, text=f"{bare[:-1]}。{'。'.join(map(_bare, labels))}）")
-    last = _LAST_BRACKET.search(bare) if labels else None
+    last = LAST_BRACKET.search(bare) if labels else None
     text = bare if last and _holds_units(last["inside"]) else text  # （责任单位：A）。 goes on with its deadline
     return replace(task, text=_with_offices(f"{text}{in_brackets(labels)}"))
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from qcreport.plan.documents.lines.items import counted, depth_of, is_item
-from qcreport.plan.responsibility import Rules, read_assignment
+from qcreport.plan.responsibility import read_assignment
 from qcreport.plan.roles import LABEL
+from qcreport.plan.said_once import Rules
 from qcreport.plan.separators import IN_BRACKETS
 
 _RUN = re.compile(rf"(?:[（(](?![一二三四五六七八九十\d]{{1,3}}[）)]){IN_BRACKETS}[）)]\s*)+[。；;.]?$")

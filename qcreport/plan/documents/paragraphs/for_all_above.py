@@ -10,9 +10,9 @@ from qcreport.plan.documents.lines.labels import OF_ALL
 from qcreport.plan.documents.lines.sections import level_of
 from qcreport.plan.documents.source import Paragraph
 from qcreport.plan.groups import is_group
-from qcreport.plan.responsibility import is_list_of_units
 from qcreport.plan.roles import read_roles
 from qcreport.plan.separators import IN_BRACKETS
+from qcreport.plan.unit_list import is_list_of_units
 from qcreport.plan.verbs import HELPS
 from qcreport.targets.spelling import count
 

@@ -14,9 +14,8 @@ from qcreport.plan.documents.paragraphs.office_headings import (
 )
 from qcreport.plan.documents.source import Paragraph
 from qcreport.plan.groups import is_group
-from qcreport.plan.responsibility import is_list_of_units
 from qcreport.plan.separators import split_names
-from qcreport.plan.unit_list import read_list
+from qcreport.plan.unit_list import is_list_of_units, read_list
 from qcreport.plan.unit_names import ends_like_a_unit, hardly_a_unit
 
 TOLD = "中各段开头的单位或地方作为该段的责任单位"

@@ -10,9 +10,8 @@ from qcreport.plan.documents.lines.items import depth_of, is_item
 from qcreport.plan.documents.lines.labels import is_label_line
 from qcreport.plan.documents.source import Paragraph
 from qcreport.plan.groups import is_group
-from qcreport.plan.responsibility import is_list_of_units
 from qcreport.plan.roles import read_roles
-from qcreport.plan.unit_list import read_list
+from qcreport.plan.unit_list import is_list_of_units, read_list
 from qcreport.plan.verbs import HELPS
 
 _NUMBER = r"(?:\d{1,3}[.．、]|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}、)?\s*"

@@ -9,16 +9,11 @@ from qcreport.plan.departments import is_department
 from qcreport.plan.documents.paragraphs.units_above import charges_all_below
 from qcreport.plan.groups import is_group
 from qcreport.plan.remarks import remarks_in
-from qcreport.plan.responsibility import (
-    Rules,
-    deadline_apart,
-    is_list_of_units,
-    read_assignment,
-    says_for_later,
-    without_rules,
-)
+from qcreport.plan.responsibility import deadline_apart, read_assignment
 from qcreport.plan.roles import LABEL, Responsibility, read_roles
+from qcreport.plan.said_once import Rules, says_for_later, without_rules
 from qcreport.plan.separators import IN_BRACKETS
+from qcreport.plan.unit_list import is_list_of_units
 from qcreport.plan.unit_names import ends_like_a_unit, hardly_a_unit
 from qcreport.plan.verbs import HELPS, charges
 

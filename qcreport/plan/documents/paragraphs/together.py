@@ -19,7 +19,7 @@ from qcreport.plan.documents.tables.by_unit import of_each_unit
 from qcreport.plan.documents.tables.headings import UNITS, ColumnRole, part_of
 from qcreport.plan.documents.tables.marks import with_marked_units
 from qcreport.plan.documents.tables.turned import upright
-from qcreport.plan.responsibility import is_list_of_units
+from qcreport.plan.unit_list import is_list_of_units
 from qcreport.plan.unit_names import ends_like_a_unit
 from qcreport.targets.spelling import count, even_signs
 

@@ -5,11 +5,8 @@ import re
 from qcreport.plan.departments import is_department
 from qcreport.plan.documents.paragraphs.labels_in_front import label_of_all_below
 from qcreport.plan.groups import is_group
-from qcreport.plan.responsibility import (
-    is_list_of_units,
-)
 from qcreport.plan.roles import read_roles
-from qcreport.plan.unit_list import read_list
+from qcreport.plan.unit_list import is_list_of_units, read_list
 from qcreport.plan.unit_names import ends_like_a_unit
 
 _GROUP_ABOVE = re.compile(

@@ -12,7 +12,8 @@ from qcreport.plan.documents.lines.items import is_numbered
 from qcreport.plan.documents.lines.sections import NO_HEADINGS, heading_after, level_of
 from qcreport.plan.documents.paragraphs.office_headings import is_office
 from qcreport.plan.groups import is_group
-from qcreport.plan.responsibility import Rules, read_assignment
+from qcreport.plan.responsibility import read_assignment
+from qcreport.plan.said_once import Rules
 from qcreport.plan.separators import split_names
 from qcreport.plan.unit_list import read_list
 from qcreport.plan.unit_names import hardly_a_unit

@@ -16,7 +16,7 @@ from qcreport.plan.documents.tables.headings import UNITS
 from qcreport.plan.documents.tables.layout import TableKind
 from qcreport.plan.load import bundled_plan_folder, load_plan
 from qcreport.plan.model import Plan, Setting, Task
-from qcreport.plan.responsibility import Rules, read_rules
+from qcreport.plan.said_once import Rules, read_rules
 from qcreport.plan.settings import LEAD_RULE
 
 _OF_ONE_CAMPAIGN = "口径·"

@@ -15,7 +15,8 @@ from qcreport.plan.documents.tables.contents import CUMULATIVE, is_target
 from qcreport.plan.documents.tables.document_row import DocumentRow, below_first
 from qcreport.plan.guess import Guess
 from qcreport.plan.model import Indicator, InputItem, Task
-from qcreport.plan.responsibility import Rules, read_assignment
+from qcreport.plan.responsibility import read_assignment
+from qcreport.plan.said_once import Rules
 from qcreport.targets.model import Kind, Target
 
 _MOST_PAIRS = 30_000

@@ -14,8 +14,9 @@ from qcreport.plan.documents.tables.document_row import DocumentRow, below_first
 from qcreport.plan.documents.tables.spans import spanned
 from qcreport.plan.groups import is_group
 from qcreport.plan.model import Task
-from qcreport.plan.responsibility import Assigned, Rules, is_list_of_units, read_assignment
-from qcreport.plan.unit_list import read_list
+from qcreport.plan.responsibility import Assigned, read_assignment
+from qcreport.plan.said_once import Rules
+from qcreport.plan.unit_list import is_list_of_units, read_list
 from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Kind
 

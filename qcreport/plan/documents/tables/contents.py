@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from qcreport.plan.documents.proposed.defaults import OTHER_MEASURES
 from qcreport.plan.documents.source import IssuedLine
 from qcreport.plan.documents.tables.headings import UNITS, ColumnRole
-from qcreport.plan.responsibility import is_list_of_units
 from qcreport.plan.roles import LABEL
 from qcreport.plan.separators import split_names
+from qcreport.plan.unit_list import is_list_of_units
 from qcreport.plan.unit_names import ends_like_a_unit
 from qcreport.targets.grammar import read_target
 from qcreport.targets.measure_units import unit_pattern
