@@ -321,3 +321,32 @@ def test_an_office_within_goes_on_with_its_name(tmp_path: Path, cell: str, leads
     assert built.plan.tasks[0].leads == leads
     asked = [one.what for one in built.doubts if "换行" in one.what]
     assert asked == ([] if leads else ["责任单位一格内换行：县教育局、县公安局"])
+
+
+@pytest.mark.parametrize("heading", ["牵头单位（配合单位）", "牵头单位\n（协办单位）", "牵 头 单 位 （ 配 合 单 位 ）"])
+def test_helpers_in_a_bracket_behind_who_leads(tmp_path: Path, heading: str) -> None:
+    """Where the heading says so, A（B、C） is A that leads and B and C that help, also one of them and groups (D9.166)."""
+    rows: Rows = (
+        ("序号", "工作任务", heading),
+        ("1", "改造校舍", "县教育局（县财政局、县住建局）"),
+        ("2", "修建公厕", "县城管局（各乡镇（街道））"),
+        ("3", "植树造林", "县林业局"),
+    )
+    built = imported(word(tmp_path / "a.docx", rows))
+    assert [(one.leads, one.partners) for one in built.plan.tasks] == [
+        (("县教育局",), ("县财政局", "县住建局")),
+        (("县城管局",), ("各乡镇（街道）",)),
+        (("县林业局",), ()),
+    ]
+
+
+def test_several_units_in_a_bracket_are_asked_about(tmp_path: Path) -> None:
+    """Below 责任单位 县教育局（县财政局、县住建局） may be three units, which is asked; 县委办（县委督查室） is one (D9.166)."""
+    rows: Rows = (
+        ("序号", "工作任务", "责任单位"),
+        ("1", "改造校舍", "县教育局（县财政局、县住建局）"),
+        ("2", "督查通报", "县委办（县委督查室）"),
+    )
+    asked = [one.what for one in imported(word(tmp_path / "a.docx", rows)).doubts if "另外的单位" in one.what]
+    assert len(asked) == 1
+    assert "县财政局、县住建局" in asked[0]

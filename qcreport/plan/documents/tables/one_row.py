@@ -11,6 +11,7 @@ from qcreport.plan.documents.tables.amounts import with_target
 from qcreport.plan.documents.tables.contents import is_growth, measure_alone
 from qcreport.plan.documents.tables.document_row import DocumentRow
 from qcreport.plan.documents.tables.headings import UNITS, ColumnRole, part_of
+from qcreport.plan.documents.tables.helpers_in_brackets import with_helpers_apart
 from qcreport.plan.documents.tables.layout import Layout, TableKind
 from qcreport.plan.documents.tables.limit_columns import with_limit
 from qcreport.plan.documents.tables.spans import goes_on
@@ -50,9 +51,9 @@ def row_of(
 ) -> DocumentRow:
     """A row with the groups above it; `below` is the heading over all other columns, within the group it stands in."""
     held: dict[ColumnRole, list[IssuedCell]] = {part: [] for part in ColumnRole}
-    for part, cell in zip(layout.parts, line.cells, strict=False):
+    for heading, part, cell in zip(layout.headings, layout.parts, line.cells, strict=False):
         if not (cell.beside and part is not ColumnRole.GROUP):
-            held[part].append(cell)
+            held[part].append(with_helpers_apart(heading, cell) if part in UNITS else cell)
     texts = {part: [cell.line for cell in cells if cell.text] for part, cells in held.items()}
     one = {part: (found[0] if found else "") for part, found in texts.items()}
     units = {part: [_units(cell) for cell in held[part] if cell.text] for part in UNITS}
