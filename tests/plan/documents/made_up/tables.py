@@ -85,6 +85,56 @@ def task_tables(seed: int) -> Made:
     )
 
 
+_CELLS = ("labels", "words", "marks", "brackets", "persons", "names")
+_SPACED = ("{}", " ", "\n")
+
+
+def unit_cells(seed: int) -> Made:
+    """Tables whose one column of units says in its cells who leads and who helps, below headings with blanks or breaks in them."""
+    r = dice(seed)
+    level, form, spaced = r.choice(tuple(DEPARTMENTS)), r.choice(_CELLS), r.choice(_SPACED)
+    called = {"brackets": "牵头单位（配合单位）", "persons": "责任单位及责任人"}.get(
+        form, r.choice(("责任单位", "责任分工", "责任部门"))
+    )
+    until, above = (
+        r.choice(("", "完成时限", "时间要求")),
+        r.choice(((), ("附件1",), ("附件1", DOCUMENT), (DOCUMENT, "填报单位：市政府督查室"))),
+    )
+    head = [one for one in ("序号", "工作任务", called, until) if one]
+    shown = [one if spaced == "{}" or len(one) != len("责任单位") else spaced.join((one[:2], one[2:])) for one in head]
+    table = [[one, *["<"] * (len(head) - 1)] for one in above] + [shown]
+    rows: list[ExpectedRow] = []
+    for at in range(r.randint(4, 7)):
+        name, body = task_words(seed, at + 1)
+        members, group = r.sample(DEPARTMENTS[level], r.randint(1, 4)), r.choice(("", r.choice(GROUPS[level])))
+        group = "" if form == "persons" else group
+        cell, leads, others = _unit_cell(form, members, group)
+        cells = {"序号": str(at + 1), "工作任务": f"{name}。{body}", called: cell, until: "2025年6月底前"}
+        table.append([cells[one] for one in head])
+        rows.append(task_row((name,), ("", leads, others), group, "2025-06-30" if until else ""))
+    made = r.choice(("docx", "xlsx"))
+    return Made(
+        (level, form, repr(spaced), called, until, "｜".join(above), made), made_case(seed, made, [table], rows)
+    )
+
+
+def _unit_cell(form: str, members: list[str], group: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """The words of a cell, who leads by them and who else owes."""
+    first, rest = members[0], tuple(members[1:])
+    behind = "、".join(filter(None, (*rest, group)))
+    if form == "persons":
+        return f"{first}\n李晓明", (first,), ()
+    if form == "names":
+        return "、".join(filter(None, (first, behind))), *((((), tuple(members))) if behind else ((first,), ()))
+    words = {
+        "labels": f"牵头单位：{first}" + f"\n配合单位：{behind}" * bool(behind),
+        "words": f"{first}牵头" + f"，{behind}配合" * bool(behind),
+        "marks": "\n".join(filter(None, (f"{first}（牵头）", *rest, group))),
+        "brackets": f"{first}（{behind}）" if behind else first,
+    }
+    return words[form], (first,), rest
+
+
 _INDICATORS = (
     ("常住人口城镇化率", "%", "58.2", "65", "≥"), ("城镇新增就业人数", "万人", "3.2", "15", "≥"), ("城镇调查失业率", "%", "5.2", "5.5", "≤"),
     ("空气质量优良天数比率", "%", "85.6", "88", "≥"), ("每千人口拥有执业医师数", "人", "2.9", "3.2", "≥"), ("人均预期寿命", "岁", "77.9", "79", "≥"),
