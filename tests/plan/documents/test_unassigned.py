@@ -127,3 +127,29 @@ def test_who_coordinates_is_a_person(tmp_path: Path) -> None:
         ("建设环城公", "", "市交通局、市城管局"),
         ("铺设管网。", "市住建局", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    "close", [("以上实事请市民监督。",), ("滨河市人民政府", "2026年2月18日"), ("（此件公开发布）",), ("特此公告",)]
+)
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("一、供水工程", "改建管网120公里。", "二、便民停车", "新增泊位3000个。", "三、社区养老", "新建服务站50个。"),
+        ("改建管网120公里；", "新增泊位3000个；", "新建服务站50个。"),
+        ("供水工程。改建管网120公里。", "方便停车。新增泊位3000个。", "社区养老服务。新建服务站50个。"),
+        ("1.改建管网120公里；", "2.新增泊位3000个；", "3.新建服务站50个。"),
+    ],
+)  # fmt: skip
+def test_what_closes_a_list_is_no_item(tmp_path: Path, items: tuple[str, ...], close: tuple[str, ...]) -> None:
+    """Who issued a list and when, or that citizens may watch it, is no task and takes none away (D9.167)."""
+    built = imported(word(tmp_path / "a.docx", "2026年为民办实事项目", "今年为民办实事项目如下：", *items, *close))
+    assert [row[3][-6:-1] for row in tasks_of(built)] == ["120公里", "3000个", "务站50个"]
+
+
+def test_parts_that_a_paragraph_counts(tmp_path: Path) -> None:
+    """今年实事如下：1.…；2.…；3.…。 in one paragraph are three tasks; a sentence that counts nothing is none (D9.167)."""
+    parts = "1.改建管网120公里；2.新增停车泊位3000个；3.新建服务站50个。"
+    built = imported(word(tmp_path / "a.docx", "2026年民生实事", f"今年为民办实事如下：{parts}"))
+    assert [row[3] for row in tasks_of(built)] == ["改建管网120公里。", "新增停车泊位3000个。", "新建服务站50个。"]
+    assert "没有可以导入" in answer(word(tmp_path / "b.docx", "2026年民生实事", f"会议听取了汇报：{parts}"))

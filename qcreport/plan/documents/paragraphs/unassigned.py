@@ -33,6 +33,11 @@ _OF_TASKS = re.compile(
 _OF_PROGRESS = re.compile(r"(?:完成|落实|进展|推进|实施)情况|进展|进度")
 _ANNOUNCES = re.compile(r"这(?:\d{1,3}|[一二两三四五六七八九十]{1,3}|些|几)|以下|下列|下述|下面|如下")
 _DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
+_CLOSING = re.compile(
+    r"\d{4}年\d{1,2}月\d{1,2}日|[二〇○零一二三四五六七八九十]{4}年.{1,3}月.{1,3}日|[（(](?:此件|来源|记者|编辑|责任编辑)[^（()）]*[）)]"
+    r"|[^，。；：、\d]{2,20}(?:人民政府|政府|办公室|办公厅|委员会|领导小组|[局委厅])|(?:以上|上述|现予|特此|请)[^\d]{2,60}。?"
+)
+_PARTS = re.compile(r"(?:^|[；;。：:])\s*[（(]?(?P<number>\d{1,2})[）).．、](?!\d)")
 _SHAPE = 2
 _NAME = re.compile(r"[^，,。；;：:]{2,40}(?P<end>[^，,。；;：:\d]{2})[，,。；;：:]")
 _OF_WORK = re.compile(r"任务|措施|举措|行动|重点工作|工作重点|工作内容")
@@ -49,26 +54,33 @@ def numbered(source: IssuedDocument) -> IssuedTable | None:
     headings, a list that counts from one below words that call it tasks (十件民生实事), or whose items end with ；. Other prose is none,
     nor is what stands below 总体要求, 组织领导 and the like beside others (D9.86).
     """
-    flat = tuple(_counted(source.paragraphs, flat=True)) or tuple(_reported(source.paragraphs))
-    leaves = frozenset[int]() if flat else _leaves(source.paragraphs)
-    lines = flat or tuple(_lines(source.paragraphs, leaves)) or tuple(_counted(source.paragraphs))
+    paragraphs = _without_close(source.paragraphs)
+    flat = tuple(_counted(paragraphs, flat=True)) or tuple(_reported(paragraphs))
+    leaves = frozenset[int]() if flat else _leaves(paragraphs)
+    lines = flat or tuple(_lines(paragraphs, leaves)) or tuple(_counted(paragraphs))
     guessed = f"中最末一级的标题（{len(leaves)}项）下面没有文字，作为任务" if leaves else ""
     if not lines:
-        lines, guessed = _uncounted(source.paragraphs)
+        lines, guessed = _uncounted(paragraphs)
     if not lines:
-        lines, guessed = _in_words(source.paragraphs)
+        lines, guessed = _in_words(paragraphs)
     if not lines:
-        lines, guessed = _in_one_paragraph(source.paragraphs)
+        lines, guessed = _in_one_paragraph(paragraphs)
     within = _of_work(lines)
-    if len(within) < _FEWEST and (
-        outlined := _of_work(tuple(_lines(source.paragraphs, _over_prose(source.paragraphs))))
-    ):
+    if len(within) < _FEWEST and (outlined := _of_work(tuple(_lines(paragraphs, _over_prose(paragraphs))))):
         within, guessed = outlined, "中标题（一）、（二）连同下面的文字各作为一项任务"
     lines = within if len(within) >= _FEWEST else lines
     if len(lines) < _FEWEST or source.grids:
         return None
     head = IssuedLine(tuple(IssuedCell(text) for text in HEADINGS), lines[0].place)
     return IssuedTable("没有写明责任单位的段落", (head, *lines), guessed, explicit=True)
+
+
+def _without_close(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """The paragraphs up to the words that close a document: who issued it and when, 以上实事请市民监督, 特此公告 (D9.167)."""
+    end = len(paragraphs)
+    while end and _CLOSING.fullmatch(paragraphs[end - 1].text.strip()):
+        end -= 1
+    return paragraphs[:end]
 
 
 def _of_work(lines: Sequence[IssuedLine]) -> tuple[IssuedLine, ...]:
@@ -89,6 +101,9 @@ def _in_words(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[IssuedLine, ...]
 def _in_one_paragraph(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[IssuedLine, ...], str]:
     """The parts of a paragraph that says how many tasks it names (这十件实事分别是：…；…；…。), most of them with an amount (D9.92)."""
     for one in paragraphs:
+        if parts := _numbered_parts(one.text.strip()):
+            told = f"中一段话里编号的各件事，各作为一项：读出{len(parts)}项"
+            return tuple(issued_line("", "", ("", f"{part}。"), "", one.place) for part in parts), told
         found = _NAMES_SEVERAL.fullmatch(one.text.strip())
         said = [match[0] for match in _SAID.finditer(found["intro"])][-1:] if found else []
         if not found or not said:
@@ -99,6 +114,17 @@ def _in_one_paragraph(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[IssuedLi
             told = f"中一段话里的各件事用分号、句号隔开，各作为一项：原文说“{said[0]}”，读出{len(parts)}项"
             return tuple(issued_line("", "", ("", f"{part}。"), "", one.place) for part in parts), told
     return (), ""
+
+
+def _numbered_parts(text: str) -> list[str]:
+    """What a paragraph counts 1, 2, 3 behind words that call it tasks (今年实事如下：1.…；2.…。); none where it does not (D9.167)."""
+    found = list(_PARTS.finditer(text))
+    numbers = [int(one["number"]) for one in found]
+    if len(found) < _FEWEST_COUNTED or numbers != list(range(1, len(found) + 1)) or not found[0].start():
+        return []
+    ends = [*(one.start() for one in found[1:]), len(text)]
+    parts = [text[one.end() : end].strip("。；; ") for one, end in zip(found, ends, strict=True)]
+    return parts if _OF_TASKS.search(text[: found[0].start()]) else []
 
 
 def _counted(paragraphs: tuple[Paragraph, ...], *, flat: bool = False) -> Iterator[IssuedLine]:
@@ -171,7 +197,9 @@ def _uncounted(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[IssuedLine, ...
             continue
         said = [found[0] for found in _SAID.finditer(intro)][-1:]
         counted_below = intro.endswith(("：", ":")) and (_marked(below) or _stopped(below) or _as_many(below, said))
-        items = counted_below or ((_marked(below) or _alike(below)) if announced else [])
+        items = counted_below or (
+            (_marked(below) or _alike(below) or _all_with_amounts(intro, below)) if announced else []
+        )
         if not items:
             continue
         counted = f"：原文说“{said[0]}”，读出{len(items)}项" if said else ""
@@ -227,6 +255,13 @@ def _alike(below: Sequence[Paragraph]) -> list[Paragraph]:
     found = max((_of_shape(items, shape) for shape in (_beginning, _end_of_name)), key=len)
     amounts = sum(_FIGURE.search(one.text) is not None for one in found)
     return found if len(found) >= _FEWEST_COUNTED and amounts * 2 > len(found) else []
+
+
+def _all_with_amounts(intro: str, below: Sequence[Paragraph]) -> list[Paragraph]:
+    """All that stands below `今年实事如下：` up to the end, each a short sentence with an amount; none where anything else does (D9.167)."""
+    items = [one for one in below if one.text.strip()]
+    each = all(_is_short(one.text.strip(), _LONGEST_COUNTED) and _FIGURE.search(one.text) for one in items)
+    return items if intro.endswith(("：", ":")) and each and len(items) >= _FEWEST_COUNTED else []
 
 
 def _of_shape(items: Sequence[Paragraph], shape: Callable[[str], str]) -> list[Paragraph]:
