@@ -7,6 +7,7 @@ import pytest
 
 from tests.plan.documents.corpus.comparing import Score, described, score_of
 from tests.plan.documents.corpus.outcome import outcome_of
+from tests.plan.documents.made_up.nobody import deeds
 from tests.plan.documents.made_up.paragraphs import lists, paragraphs
 from tests.plan.documents.made_up.parts import Made
 from tests.plan.documents.made_up.tables import indicator_tables, task_tables, unit_cells
@@ -15,7 +16,7 @@ DOCUMENTS = 60
 ENOUGH = 98  # percent: the goal that the corpus of published documents is held against
 
 
-@pytest.mark.parametrize("maker", [paragraphs, lists, task_tables, unit_cells, indicator_tables])
+@pytest.mark.parametrize("maker", [paragraphs, lists, deeds, task_tables, unit_cells, indicator_tables])
 def test_made_up_layouts_are_read_and_nothing_is_silent(tmp_path: Path, maker: Callable[[int], Made]) -> None:
     """Of sixty layouts of each kind no document crashes, is refused, has an extra row, a unit that is none or a silent error."""
     total = Score()
