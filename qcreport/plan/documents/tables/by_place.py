@@ -219,8 +219,9 @@ def _stood(
 
 def _places(grid: IssuedTable, built: _ByPlace) -> str:
     """The names in the rows of places, in words for the office."""
-    rows = [line for line in grid.lines[len(built.heads) :] if line is not built.whole]
-    names = [name for line in rows if (name := line.cells[built.at].line) and not OF_ALL.fullmatch(squeezed(name))]
+    rows = [line for line in grid.lines if any(is_target(line.cells[at].line, bare=True) for at in built.figures)]
+    named = [line.cells[built.at].line for line in rows if line is not built.whole]
+    names = [name for name in named if name and not OF_ALL.fullmatch(squeezed(name))]
     return "、".join(names[:_SHOWN]) + f"等{len(names)}个" * (len(names) > _SHOWN)
 
 
