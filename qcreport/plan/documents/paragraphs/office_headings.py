@@ -94,9 +94,8 @@ def below_charging_lines(paragraphs: Sequence[Paragraph], named: Callable[[str],
             continue
         for below in takewhile(lambda here: is_item(paragraphs[here].text.strip()), range(at + 1, len(paragraphs))):
             text = paragraphs[below].text.strip()
-            if not (
-                named(text) or is_label_line(paragraphs[below + 1].text) if below + 1 < len(paragraphs) else named(text)
-            ):
+            following = paragraphs[below + 1].text if below + 1 < len(paragraphs) else ""
+            if not (named(text) or is_label_line(following)):
                 found[below] = replace(paragraphs[below], text=f"{text.rstrip('；;')}（{said['said']}）")
     return tuple(found)
 
