@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
+from qcreport.plan.separators import BRACKET
+
 _LEVEL = r"(?:县级市|开发区|园区|功能区|管委会|乡镇|镇街|街镇|街道|社区|[省市州盟县区旗乡镇村])"
 _HELD = r"(?:[（(][^（()）]*[）)])?"
 _OFFICE = r"(?:人民政府|政府|办事处|管委会|党工委|党委)"
@@ -101,7 +102,7 @@ def is_group(name: str) -> bool:
         >>> is_group("街道办事处"), is_group("东街街道办事处")
         (True, False)
     """
-    plain = _BRACKETS.sub("", name)
+    plain = BRACKET.sub("", name)
     if _GROUP.search(plain):
         return True
     one = _ONE_OFFICE.fullmatch(plain) is not None and not _LEVELS_HELD.search(name)

@@ -9,10 +9,9 @@ from qcreport.plan.departments import called, is_department
 from qcreport.plan.groups import Tail, is_group, levels_joined, with_included, without_tail
 from qcreport.plan.guess import Guess
 from qcreport.plan.persons import without_persons
-from qcreport.plan.separators import split_names
+from qcreport.plan.separators import BRACKET, split_names
 from qcreport.plan.unit_names import is_full_name, may_stand_beside
 
-_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _BETWEEN = re.compile(
     r"[、，,；;。\n｜]|以及|会同|[①-⑳]|(?<=等)(?:和|及|与)(?=各|[省市州盟县区旗]|地方)|(?<=[局委办厅部院会府心队])(?:\s*[+＋·．]\s*|\d{1,2}[.．、])(?=[^\d\s])"
     r"|(?<=[局委办部厅院会府])\s*[/／]\s*(?=[^/／、，,；;。]{2,}[局委办部厅院会府](?:$|[/／、，,；;。]))"
@@ -153,7 +152,7 @@ def is_list_of_units(words: str) -> bool:
 
 def outside_brackets(text: str) -> str:
     """The text with what stands in brackets blanked, every place kept."""
-    return _BRACKETS.sub(lambda found: "〇" * len(found[0]), text)
+    return BRACKET.sub(lambda found: "〇" * len(found[0]), text)
 
 
 def _pieces(text: str) -> Iterator[str]:

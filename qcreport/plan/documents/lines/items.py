@@ -4,6 +4,8 @@ import re
 
 from qcreport.plan.documents.lines.sections import level_of
 
+# The number of a line or none: 1., （1）, （一）, 一、.
+ANY_NUMBER = r"(?:\d{1,3}[.．、]|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}、)?\s*"
 _NUMBER = re.compile(
     r"(?P<number>\d{1,3}(?:[.．]\d{1,3}(?!\d|周?岁|月龄|年级))*)(?:(?:[.．、]|\s)+(?=\D)|(?<!\d\d)[.．、](?=(?:19|20)\d\d年)|[.．、](?=\d{1,2}(?:周?岁|月龄|年级)))"
 )

@@ -8,6 +8,7 @@ from qcreport.plan.documents.lines.sections import NO_HEADINGS, heading_after, p
 from qcreport.plan.documents.paragraphs.aims_in_sentences import name_and_target
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 from qcreport.plan.roles import LABEL
+from qcreport.plan.separators import BRACKET_AT_END
 
 _HEADINGS = ("分类", "类别", "序号", "指标", "目标值", "备注")
 _TOLD = "中写明目标的段落作为指标（名称和目标值从句子中读出）"
@@ -24,7 +25,6 @@ _TITLE = re.compile(r"(?P<title>[^。；;，,：:\d]{2,16})[。：:](?=.)")
 _DOES = re.compile(
     r"(?:全面|全年|力争|确保|计划|积极|继续|基本|再)*(?:新建|新改建|改建|改造|扩建|修建|建成|建设|实施|开展|推进|加强|加快|启动|完善|组织|举办|培训|打造|落实|制定|出台|推广|支持|完成|新增(?!就业))"
 )
-_BRACKET = re.compile(r"[（(][^（()）]*[）)]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +115,13 @@ def _is_aim(said: _Measured) -> bool:
 
 def _groups(text: str) -> bool:
     """Whether a line of a box is a heading of those below it: short, without a figure or a stop."""
-    bare = _BRACKET.sub("", _COUNTER.sub("", text, count=1))
+    bare = BRACKET_AT_END.sub("", _COUNTER.sub("", text, count=1))
     return len(bare) <= _LONGEST_GROUP and not re.search(r"[\d，。；：、]", bare)
 
 
 def _calls(text: str) -> bool:
     """Whether a heading, or the words in front of a colon, say that aims stand below."""
-    named = text if text.endswith(("：", ":")) else _BRACKET.sub("", text).rstrip("。")
+    named = text if text.endswith(("：", ":")) else BRACKET_AT_END.sub("", text).rstrip("。")
     heading = len(named) <= 20 and not any(sign in named for sign in "，,；;")  # noqa: PLR2004 -- a heading is short
     return (heading or text.endswith(("：", ":"))) and _CALLED.search(named) is not None and not _WORK.search(named)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from qcreport.plan.departments import is_department
-from qcreport.plan.documents.lines.items import is_item, is_numbered
+from qcreport.plan.documents.lines.items import ANY_NUMBER, is_item, is_numbered
 from qcreport.plan.documents.lines.labels import is_label_line
 from qcreport.plan.documents.paragraphs.office_headings import (
     below_charging_lines,
@@ -21,14 +21,13 @@ from qcreport.plan.unit_names import ends_like_a_unit, hardly_a_unit
 TOLD = "中各段开头的单位或地方作为该段的责任单位"
 _FEWEST, _SHORTEST, _LONGEST_NAME = 2, 6, 20
 _FIRST = re.compile(r"1[.．、](?=\D|(?:19|20)\d\d年)|[（(](?:1|一)[）)]|一、")
-_NUMBER = r"(?:\d{1,3}[.．、]|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}、)?\s*"
 _LINE = re.compile(
-    rf"(?P<number>{_NUMBER})(?P<names>(?:[^，,。；;：:（）()\s\d]|[（(][^（()）：:]{{1,20}}[）)]){{2,40}}?)"
+    rf"(?P<number>{ANY_NUMBER})(?P<names>(?:[^，,。；;：:（）()\s\d]|[（(][^（()）：:]{{1,20}}[）)]){{2,40}}?)"
     r"(?P<duties>的?(?:主要|工作|具体)*(?:职责|任务|分工)(?:任务|分工)?)?[：:]\s*(?P<words>\S.*)",
     re.DOTALL,
 )
 _DOES = re.compile(
-    rf"(?P<number>{_NUMBER})(?P<names>(?:[^，,。；;：:（）()\s\d]|[（(][^（()）：:]{{1,12}}[）)]){{2,60}}?)"
+    rf"(?P<number>{ANY_NUMBER})(?P<names>(?:[^，,。；;：:（）()\s\d]|[（(][^（()）：:]{{1,12}}[）)]){{2,60}}?)"
     r"(?:[ 　]+|(?P<duties>要|应当?|作为(?P<leads>牵头)?(?:责任|主管|配合)*(?:单位|部门)[，,](?:要|应当?)?)(?=[^求点素件该])"
     r"|(?:按照?|根据|依据)各自(?:的?职能|的?职责|工作|分工)+[，,]?)?"
     r"(?P<words>(?(duties)|(?:具体|牵头|主要|全面|共同)*负责(?=[^的人制]|制[定订])).{4,})",
@@ -43,7 +42,7 @@ _DUTIES = re.compile(
     r"(?P<front>[^。；;：:]{0,30}(?:职责|分工|任务)[^。；;：:]{0,6})[：:](?P<clauses>[^。]+[；;].+)", re.DOTALL
 )
 _CHARGES = re.compile(
-    rf"(?P<number>{_NUMBER})(?!以下|下列)由?(?P<names>[^，,。；;：:（）()\s\d]{{2,40}}?)(?P<leads>(?:负责)?牵头)?(?:负责|承担|落实|(?<=牵头))(?:以下|下列)?(?:工作|任务|事项)?[：:]\s*(?P<words>.*)",
+    rf"(?P<number>{ANY_NUMBER})(?!以下|下列)由?(?P<names>[^，,。；;：:（）()\s\d]{{2,40}}?)(?P<leads>(?:负责)?牵头)?(?:负责|承担|落实|(?<=牵头))(?:以下|下列)?(?:工作|任务|事项)?[：:]\s*(?P<words>.*)",
     re.DOTALL,
 )
 _LEADS = re.compile(r"由?(?P<name>[^，,。；;：:（）()\s]{3,20}?)(?:负责)?牵头(?:负责)?[，,](?P<words>[^。]{6,})。?")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from qcreport.plan.departments import is_department
-from qcreport.plan.documents.lines.items import depth_of, is_item
+from qcreport.plan.documents.lines.items import ANY_NUMBER, depth_of, is_item
 from qcreport.plan.documents.lines.labels import is_label_line
 from qcreport.plan.documents.source import Paragraph
 from qcreport.plan.groups import is_group
@@ -14,11 +14,10 @@ from qcreport.plan.roles import read_roles
 from qcreport.plan.unit_list import is_list_of_units, read_list
 from qcreport.plan.verbs import HELPS
 
-_NUMBER = r"(?:\d{1,3}[.．、]|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}、)?\s*"
 _NAMES = r"(?P<names>(?:[^，,。；;：:（）()\s\d]|[（(][^（()）：:]{1,12}[）)]){2,40}?)"
 _DUTIES = r"(?:的?(?:主要|工作|具体)*(?:职责|任务|分工)(?:任务|分工)?)?"
 _FRONT = re.compile(
-    rf"(?:[■●◆▲★◎○◇□▪※➢]+\s*)?(?P<number>{_NUMBER}){_NAMES}{_DUTIES}(?:[：:]\s*(?P<words>\S.{{3,}})|[：:。]?)",
+    rf"(?:[■●◆▲★◎○◇□▪※➢]+\s*)?(?P<number>{ANY_NUMBER}){_NAMES}{_DUTIES}(?:[：:]\s*(?P<words>\S.{{3,}})|[：:。]?)",
     re.DOTALL,
 )
 # How an office is called that has no level, strictly: a heading may end with 处, 园 or 中心 and be no office.

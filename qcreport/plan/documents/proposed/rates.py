@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 
 from qcreport.plan.model import YEAR_TO_DATE
+from qcreport.plan.separators import BRACKET
 
 _STATE = "点"
 _LONGEST = 30
-_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _SHARES = {"%", "％", "‰"}
 _CALCULATED = re.compile(r"计算(?:方法|公式)(?:为)?[:：]?(?P<how>[^。；;]+)")
 _DIVIDED = re.compile(
@@ -81,7 +81,7 @@ def calculation(words: str) -> str:
 
 def bare(title: str) -> str:
     """A name without what stands in brackets."""
-    return _BRACKETS.sub("", title).strip()
+    return BRACKET.sub("", title).strip()
 
 
 def _as_calculated(words: str) -> Parts | None:

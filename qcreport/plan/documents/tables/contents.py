@@ -7,7 +7,7 @@ from qcreport.plan.documents.proposed.defaults import OTHER_MEASURES
 from qcreport.plan.documents.source import IssuedLine
 from qcreport.plan.documents.tables.headings import UNITS, ColumnRole
 from qcreport.plan.roles import LABEL
-from qcreport.plan.separators import split_names
+from qcreport.plan.separators import BRACKET_AT_END, split_names
 from qcreport.plan.unit_list import is_list_of_units
 from qcreport.plan.unit_names import ends_like_a_unit
 from qcreport.targets.grammar import read_target
@@ -17,7 +17,6 @@ from qcreport.targets.spelling import NUMBER, plain
 
 _OF_MEASURE = re.compile(unit_pattern(OTHER_MEASURES))
 _FIGURE = re.compile(rf"{NUMBER}{_OF_MEASURE.pattern}?")
-_EXPLAINED = re.compile(r"[（(][^（()）]*[）)]$")
 CUMULATIVE = "〔〕[]［］【】"  # the brackets of what is summed over the years
 _NO_MEASURE = re.compile(r"文字描述|定性(?:指标|描述)?|无量纲|无单位")
 NOTHING = {"-", "--", "—", "——", "/", "无"}
@@ -62,7 +61,7 @@ def measure_alone(text: str) -> str:
         >>> measure_alone("元/人（含税）"), measure_alone("文字描述")
         ('元/人', '')
     """
-    bare = _EXPLAINED.sub("", text).strip()
+    bare = BRACKET_AT_END.sub("", text).strip()
     if text in NOTHING or _NO_MEASURE.fullmatch(text):
         return ""
     return bare if bare != text and _OF_MEASURE.fullmatch(plain(bare)) else text
@@ -161,7 +160,7 @@ def holds_measures(heading: str, texts: list[str], others: Sequence[ColumnRole |
     own = [one for text in texts if (one := measure_alone(text))]
     measures = sum(_OF_MEASURE.fullmatch(plain(text)) is not None for text in own)
     said = measures * 2 > len(own) and not any(map(is_list_of_units, own))
-    return said or (_EXPLAINED.sub("", heading.rpartition("/")[2]) == "单位" and bool(UNITS & set(others)))
+    return said or (BRACKET_AT_END.sub("", heading.rpartition("/")[2]) == "单位" and bool(UNITS & set(others)))
 
 
 def names_units_itself(parts: Sequence[ColumnRole | None], body: Sequence[IssuedLine]) -> bool:

@@ -23,13 +23,13 @@ from qcreport.plan.documents.tables.contents import (
     texts_below,
 )
 from qcreport.plan.documents.tables.headings import UNITS, ColumnRole, part_of
+from qcreport.plan.separators import BRACKET_AT_END
 from qcreport.plan.unit_names import ends_like_a_unit
 
 _HEAD_WITHIN = 30  # D9.107
 HALF = 0.5  # a row of which no more are headings is one of labels and what they hold, where a better one follows
 TOTALS = {"合计", "总计", "小计", "总分"}
 _LONGEST_NAME = 30
-_AT_END = re.compile(r"[（(][^（()）]*[）)]$")
 _IN_BRACKETS = re.compile(r"[（(].*[）)]")
 _FEWEST_COUNTED = 3
 _SHORTEST_TASK = 6
@@ -252,7 +252,7 @@ def _kind(parts: Sequence[ColumnRole | None], body: Sequence[IssuedLine], *, wei
         return TableKind.INDICATORS
     if ColumnRole.TARGET in there and there & {ColumnRole.TEXT, ColumnRole.GROUP}:
         phrases = [text for at, part in enumerate(parts) if part is ColumnRole.TARGET for text in texts_below(body, at)]
-        read = sum(is_target(_AT_END.sub("", text), bare=True) for text in phrases)
+        read = sum(is_target(BRACKET_AT_END.sub("", text), bare=True) for text in phrases)
         if not there & UNITS or read * 2 > len(phrases):
             return TableKind.INDICATORS
     titles = [text for at, part in enumerate(parts) if part is ColumnRole.TITLE for text in texts_below(body, at)]

@@ -10,9 +10,9 @@ from qcreport.plan.documents.tables.by_place import is_by_place
 from qcreport.plan.documents.tables.contents import holds_units, is_target, says_when, texts_below
 from qcreport.plan.documents.tables.headings import ColumnRole, part_of
 from qcreport.plan.documents.tables.layout import Layout, TableKind
+from qcreport.plan.separators import BRACKET_AT_END
 
 _LONGEST_NAME = 30
-_AT_END = re.compile(r"[（(][^（()）]*[）)]$")
 _WORDS = re.compile(r"[\u4e00-\u9fff]")
 _FEWEST = 3
 _SHORTEST_TASK = 5
@@ -35,7 +35,7 @@ def without_headings(grid: IssuedTable) -> Layout | None:
         or any(len(name) > _LONGEST_NAME or is_target(name, bare=True) for name, _ in texts)
     ):
         return None
-    read = sum(is_target(_AT_END.sub("", target), bare=True) for _, target in texts)
+    read = sum(is_target(BRACKET_AT_END.sub("", target), bare=True) for _, target in texts)
     if read * 2 <= len(texts):
         return None
     parts = (ColumnRole.TITLE, ColumnRole.TARGET)
