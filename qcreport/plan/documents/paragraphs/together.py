@@ -16,7 +16,7 @@ from qcreport.plan.documents.paragraphs.own_units import ends_with_units, said_a
 from qcreport.plan.documents.source import IssuedDocument, IssuedTable, Paragraph
 from qcreport.plan.documents.tables.by_place import of_each, of_whole
 from qcreport.plan.documents.tables.by_unit import of_each_unit
-from qcreport.plan.documents.tables.headings import UNITS, ColumnRole, part_of
+from qcreport.plan.documents.tables.headings import HEAD_WITHIN, UNITS, ColumnRole, part_of
 from qcreport.plan.documents.tables.marks import with_marked_units
 from qcreport.plan.documents.tables.turned import upright
 from qcreport.plan.unit_list import is_list_of_units
@@ -59,7 +59,6 @@ _OF_THE_PAPER = re.compile(
 )
 _ATTACHMENTS = re.compile(r"附件\s*[：:]\s*1[.．、][^。；;]{2,60}")
 _ATTACHED = re.compile(r"(?P<number>\d{1,2})[.．、][^。；;]{2,60}")
-_HEAD_WITHIN = 12
 _TITLE_WITHIN = 2  # the last lines above a table may be its title, broken over two
 _FEWEST_COLUMNS, _MOST_COLUMNS = 2, 8
 
@@ -89,7 +88,7 @@ def _unboxed(part: IssuedTable | Paragraph) -> tuple[IssuedTable | Paragraph, ..
 def _one_below_the_other(grid: IssuedTable) -> IssuedTable:
     """A table whose headings stand twice side by side (序号｜任务｜单位｜序号｜任务｜单位) as one table, the right half below."""
     half = grid.width // 2
-    for at, line in enumerate(grid.lines[:_HEAD_WITHIN]):
+    for at, line in enumerate(grid.lines[:HEAD_WITHIN]):
         texts = [squeezed(cell.text) for cell in line.cells]
         twice = half >= _FEWEST_COLUMNS and len(texts) == 2 * half and texts[:half] == texts[half:]
         if not twice or len(set(texts)) < half or not all(part_of(text) for text in texts):

@@ -8,14 +8,13 @@ from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.proposed.defaults import issued_measure
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
 from qcreport.plan.documents.tables.contents import OF_ALL, holds_measures, is_target
-from qcreport.plan.documents.tables.headings import UNITS, ColumnRole, part_of
+from qcreport.plan.documents.tables.headings import HEAD_WITHIN, UNITS, ColumnRole, part_of
 from qcreport.plan.separators import split_names
 from qcreport.plan.unit_names import ends_like_a_unit
 
 _HEADINGS = ("指标", "目标值")
 _MORE = ("计量单位", "责任单位")
 _GROUP = "类别"
-_HEAD_WITHIN = 12
 _MOST_LEADING = 3  # 序号, 类别, 地区
 _SHOWN = 30
 _FEWEST_PLACES = 2
@@ -44,7 +43,7 @@ def of_whole(grid: IssuedTable) -> IssuedTable | None:
 
     Serves 地区｜就业人数（目标任务｜进度）｜… above 全市｜27800｜52242 and the rows of its districts.
     """
-    across = [line for line in grid.lines[:_HEAD_WITHIN] if _is_title(line)]
+    across = [line for line in grid.lines[:HEAD_WITHIN] if _is_title(line)]
     built = _built(replace(grid, lines=tuple(line for line in grid.lines if line not in across)))
     if built is None:
         return None
@@ -170,7 +169,7 @@ def _built(grid: IssuedTable) -> _ByPlace | None:
             one for one in figures if body[one].text or any(is_target(text, bare=True) for text in held[one])
         )
         readable = [is_target(body[one].line, bare=True) for one in figures if body[one].text]
-        if 0 < first <= _HEAD_WITHIN and figures and sum(readable) * 2 > len(readable):
+        if 0 < first <= HEAD_WITHIN and figures and sum(readable) * 2 > len(readable):
             return _ByPlace(at, figures, grid.lines[:first], grid.lines[wholes[0]])
     return None
 

@@ -23,6 +23,7 @@ class ColumnRole(StrEnum):
     LEFT_OUT = "不导入"
 
 
+HEAD_WITHIN = 30  # in so many rows of a table its headings are looked for (D9.107)
 UNITS = {ColumnRole.LEAD, ColumnRole.PARTNER, ColumnRole.UNIT}
 _LONGEST = 14
 _REMARK = re.compile(r"[（(【\[].*|^[*★▲]+")

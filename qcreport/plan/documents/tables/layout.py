@@ -22,11 +22,10 @@ from qcreport.plan.documents.tables.contents import (
     says_when,
     texts_below,
 )
-from qcreport.plan.documents.tables.headings import UNITS, ColumnRole, part_of
+from qcreport.plan.documents.tables.headings import HEAD_WITHIN, UNITS, ColumnRole, part_of
 from qcreport.plan.separators import BRACKET_AT_END
 from qcreport.plan.unit_names import ends_like_a_unit
 
-_HEAD_WITHIN = 30  # D9.107
 HALF = 0.5  # a row of which no more are headings is one of labels and what they hold, where a better one follows
 TOTALS = {"合计", "总计", "小计", "总分"}
 _LONGEST_NAME = 30
@@ -78,7 +77,7 @@ def layout_of(grid: IssuedTable, *, open_units: bool = False) -> Layout | None:
     """
     named = _OF_TASKS.search(grid.title) is not None
     heads = [
-        at for at, line in enumerate(grid.lines[:_HEAD_WITHIN]) if is_head(line, open_units=open_units, named=named)
+        at for at, line in enumerate(grid.lines[:HEAD_WITHIN]) if is_head(line, open_units=open_units, named=named)
     ]
     whole = [at for at in heads if known_share(grid.lines[at].cells) > HALF]
     for first in heads:
@@ -86,7 +85,7 @@ def layout_of(grid: IssuedTable, *, open_units: bool = False) -> Layout | None:
             continue  # 项目名称｜甲｜主管部门｜乙 above the headings of a form
         if found := _laid_out(grid, first, open_units=open_units):
             return found
-    owing = (at for at, line in enumerate(grid.lines[:_HEAD_WITHIN]) if _says_who(line, grid))
+    owing = (at for at, line in enumerate(grid.lines[:HEAD_WITHIN]) if _says_who(line, grid))
     return next(filter(None, (_laid_out(grid, first, by_length=True) for first in owing)), None)
 
 
@@ -137,7 +136,7 @@ def _says_who(line: IssuedLine, grid: IssuedTable) -> bool:
     """Whether a row of headings says who is responsible, and until when or in a list of what is to be done, but in no known word what."""
     parts = [part_of(squeezed(cell.text)) for cell in line.cells if not cell.beside]
     across = " ".join(
-        one.cells[0].text for one in grid.lines[:_HEAD_WITHIN] if all(cell.beside for cell in one.cells[1:])
+        one.cells[0].text for one in grid.lines[:HEAD_WITHIN] if all(cell.beside for cell in one.cells[1:])
     )
     listed = _LISTED.search(f"{grid.title} {across}") is not None and ColumnRole.NUMBER in parts
     return bool(UNITS & set(parts)) and (ColumnRole.DEADLINE in parts or listed)
@@ -166,7 +165,7 @@ def _all_different(texts: Sequence[str]) -> bool:
 
 def lacking(grid: IssuedTable) -> str:
     """Which column keeps a table from being imported, in words for the office; empty where it is no such table at all."""
-    for line in grid.lines[:_HEAD_WITHIN]:
+    for line in grid.lines[:HEAD_WITHIN]:
         parts = {part_of(squeezed(cell.text)) for cell in line.cells if not cell.beside}
         if len(parts) > 1 and ColumnRole.TEXT in parts and not parts & UNITS:
             return "没有“责任单位”（或“牵头单位”）一列"

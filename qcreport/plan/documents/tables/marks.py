@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 
 from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
-from qcreport.plan.documents.tables.headings import part_of
+from qcreport.plan.documents.tables.headings import HEAD_WITHIN, part_of
 from qcreport.plan.groups import is_group
 from qcreport.plan.unit_names import ends_like_a_unit
 
-_HEAD_WITHIN = 12
 _FEWEST_UNITS = 2
 _SIGN = r"[√✓✔☑★☆●○◎▲△■□◆◇※＊*]"
 _LEADS, _OWES, _HELPS = "牵头单位", "责任单位", "配合单位"
@@ -54,7 +53,7 @@ def with_marked_units(grid: IssuedTable, said: Iterable[str]) -> IssuedTable:
 
 def _marked(grid: IssuedTable) -> Iterator[_Marked]:
     """Rows of headings of which two cells or more are names of units that have nothing but marks below."""
-    for at, line in enumerate(grid.lines[:_HEAD_WITHIN]):
+    for at, line in enumerate(grid.lines[:HEAD_WITHIN]):
         named = [column for column, cell in enumerate(line.cells) if not cell.beside and _is_name(squeezed(cell.text))]
         if len(named) < _FEWEST_UNITS:
             continue
