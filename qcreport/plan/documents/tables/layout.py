@@ -28,7 +28,6 @@ from qcreport.plan.unit_names import ends_like_a_unit
 
 HALF = 0.5  # a row of which no more are headings is one of labels and what they hold, where a better one follows
 TOTALS = {"合计", "总计", "小计", "总分"}
-_LONGEST_NAME = 30
 _IN_BRACKETS = re.compile(r"[（(].*[）)]")
 _FEWEST_COUNTED = 3
 _SHORTEST_TASK = 6

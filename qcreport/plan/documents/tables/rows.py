@@ -87,8 +87,12 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
             rows.append(above)
     nameless = [row_of(line, layout, (), None, NO_GROUP) for line in alone]
     slipped = nameless[0] if alone and alone[0] is grid.lines[layout.body] else None
-    rows = [*_maybe_slipped(_numbers_apart(rows), slipped), *nameless]
-    rows = list(_with_units_aside(rows, grid, layout))
+    asked = _with_units_aside([*_maybe_slipped(_numbers_apart(rows), slipped), *nameless], grid, layout)
+    return _parted_by_wholeness(list(asked), notes, layout)
+
+
+def _parted_by_wholeness(rows: list[DocumentRow], notes: list[str], layout: Layout) -> TableRows:
+    """The rows, those apart that lack a task, or an indicator or, where the table has a column of targets, its target."""
     targeted = layout.kind is TableKind.INDICATORS and ColumnRole.TARGET in layout.parts
     rows = rows if targeted else _without_targets(rows, layout)
     whole = [bool(row.text and (row.target or not targeted)) for row in rows]
